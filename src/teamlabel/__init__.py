@@ -1,0 +1,1 @@
+"""teamlabel: a team labels data and the labels pass inspection."""
