@@ -1,1 +1,3 @@
 """teamlabel: a team labels data and the labels pass inspection."""
+
+__version__ = "0.1.0"

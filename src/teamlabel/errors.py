@@ -391,6 +391,12 @@ class ManagerStays(TeamlabelError):
     code = "4618"
 
 
+class RoleNotForMembers(TeamlabelError):
+    """Nobody becomes an owner through a team."""
+
+    code = "0104"
+
+
 class TeamTaskNotFound(TeamlabelError):
     """Team labeling task not found."""
 

@@ -1,0 +1,5 @@
+"""`python -m bench`: the batch update beside the reference."""
+
+from bench.batch_put import main
+
+main()

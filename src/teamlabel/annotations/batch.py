@@ -1,0 +1,148 @@
+"""Works off the items of a label call against the rows they touch: one after another, each with its own result.
+
+This is the hottest code of the service: no I/O until all items were taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from teamlabel.annotations.store import write_values
+from teamlabel.annotations.batch_wire import ABSENT
+from teamlabel.errors import LabelRuleViolated, RevisionConflict, TeamlabelError
+from teamlabel.labeltypes.checking import CheckedLabels, check_fits, check_labels, parse_tally
+from teamlabel.labeltypes.facts import NO_LABELS, SampleFacts
+from teamlabel.labeltypes.metadata import MetadataPatch, check_metadata, check_size, merge_metadata, picture_size
+from teamlabel.ledgers.counters_store import NOBODY
+from teamlabel.ledgers.history_store import HistoryRow, Subject, append_history
+from teamlabel.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import Connection
+
+    from teamlabel.annotations.store import Held
+    from teamlabel.annotations.batch_wire import Item
+    from teamlabel.labeltypes.labelset import LabelSet
+    from teamlabel.ledgers.counters_store import CounterChanges
+
+    # The state after labeling, from the state before and whether any label is left; raises the refusal.
+    Move = Callable[[State, bool], State]
+
+
+class Prepared(NamedTuple):
+    """An item, checked as far as that goes without the sample: its labels and metadata, or what is wrong in them."""
+
+    item: Item
+    labels: CheckedLabels = NO_LABELS
+    patch: MetadataPatch | None = None
+    error: TeamlabelError | None = None
+
+
+def prepare_items(items: Iterable[Item | TeamlabelError], label_set: LabelSet) -> list[Prepared | TeamlabelError]:
+    """Check what does not need the database; takes most of the time of a call with many shapes."""
+    return [item if isinstance(item, TeamlabelError) else _prepare(item, label_set) for item in items]
+
+
+def _prepare(item: Item, label_set: LabelSet) -> Prepared:
+    try:
+        # An item without metadata holds the one default object.
+        patch = check_metadata(item.metadata) if item.metadata is not ABSENT else None
+        return Prepared(item, check_labels(item.labels, label_set), patch)
+    except TeamlabelError as error:
+        return Prepared(item, error=error)
+
+
+class Batch:
+    """The items of one call, taken in request order into the rows as they stand."""
+
+    def __init__(self, subject: Subject, move: Move) -> None:
+        self._subject = subject
+        self._move = move
+        self._known_moves: dict[tuple[int, bool], int | TeamlabelError] = {}
+        self._positions: dict[int, int] = {}
+        # Key, state, revision, labels, tally, metadata, usage: the columns that are written.
+        self._rows: list[tuple[int, int, int, bytes | None, str, bytes | None, str | None]] = []
+        self._superseded: list[HistoryRow] = []
+        self._moves: Counter[tuple[int, int, int, bool]] = Counter()
+        self._tallies: Counter[tuple[str, str]] = Counter()
+        self._with_metadata = False
+
+    def take(self, prepared: Prepared, held: Held) -> int:
+        """Take an item into its row; the new revision. Raises the error of the item."""
+        item, labels, patch, error = prepared
+        position = self._positions.get(held.key)
+        if position is None:
+            state, revision, tally, metadata, usage = held.state, held.revision, held.tally, held.metadata, held.usage
+        else:
+            _, state, revision, _, tally, metadata, usage = self._rows[position]
+        after = self._after(state, labels.json is not None)
+        if error is not None:
+            raise error
+        if item.revision is not None and item.revision != revision:
+            raise RevisionConflict(revision)
+        if patch is not None or labels.extent is not None or item.sample_type is not None:
+            metadata = _check_against_sample(prepared, held, metadata)
+        if item.sample_usage is not None:
+            usage = item.sample_usage
+        self._with_metadata |= patch is not None or item.sample_usage is not None
+        self._moves[held.worker_key, state, after, held.is_key_frame] += 1
+        self._tallies[tally, labels.tally] += 1
+        row = (held.key, after, revision + 1, labels.json, labels.tally, metadata, usage)
+        if position is None:
+            self._positions[held.key] = len(self._rows)
+            self._rows.append(row)
+        else:
+            self._supersede(position, row)
+        return revision + 1
+
+    def _after(self, state: int, labeled: bool) -> int:  # noqa: FBT001 - the key of a table
+        move = self._known_moves.get((state, labeled))
+        if move is None:
+            try:
+                move = self._move(State(state), labeled).value
+            except TeamlabelError as error:
+                move = error
+            self._known_moves[state, labeled] = move
+        if isinstance(move, TeamlabelError):
+            raise move
+        return move
+
+    def _supersede(self, position: int, row: tuple[int, int, int, bytes | None, str, bytes | None, str | None]) -> None:
+        """A second value for a row in one call: the first goes to the history, as any value does."""
+        key, state, revision, labels, _, metadata, usage = self._rows[position]
+        self._superseded.append(HistoryRow(self._subject, key, revision, state, labels, metadata, usage, None))
+        self._rows[position] = row
+
+    def save(self, tx: Connection, event_key: int, constants: dict[str, Any]) -> None:
+        """Write what was taken, as the change of an event: history first, then the rows."""
+        rows = self._rows if self._with_metadata else [row[:5] for row in self._rows]
+        constants = {"event_key": event_key, **constants}
+        write_values(tx, self._subject, rows, constants, with_metadata=self._with_metadata)
+        append_history(tx, [row._replace(event_key=event_key) for row in self._superseded])
+
+    def count_into(self, changes: CounterChanges) -> None:
+        for (worker_key, before, after, is_key_frame), times in self._moves.items():
+            changes.move_state(before, after, times=times)
+            if worker_key != NOBODY:
+                changes.move_state(before, after, worker_key, times=times)
+            elif is_key_frame:
+                changes.move_key_frame(before, after, times=times)
+        for (before, after), times in self._tallies.items():
+            if before != after:
+                changes.add_labels(parse_tally(before).items(), -times)
+                changes.add_labels(parse_tally(after).items(), times)
+
+
+def _check_against_sample(prepared: Prepared, held: Held, metadata: bytes | None) -> bytes | None:
+    """Whether labels and metadata fit the sample; the metadata after the patch."""
+    item, labels, patch, _ = prepared
+    if item.sample_type is not None and item.sample_type != held.type:
+        raise LabelRuleViolated(f"the sample is of type {held.type}.", field="sample_type")
+    duration_ms, is_key_frame = held.duration_ms, bool(held.is_key_frame)
+    facts = SampleFacts(held.type, held.width, held.height, held.length, duration_ms, is_key_frame)
+    check_size(patch, facts)
+    check_fits(labels, facts, picture_size(facts, patch, metadata))
+    return merge_metadata(metadata, patch)

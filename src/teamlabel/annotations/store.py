@@ -1,0 +1,126 @@
+"""SQL of the label calls: what stands in the touched rows, and what is written to them.
+
+Assignments and dataset samples differ in their tables only; both come as `Held`, by ordinal and held for update.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import select
+
+from teamlabel.db.dialect import for_update, key_lists, parameter, update_by_key
+from teamlabel.db.tables import assignment, sample
+from teamlabel.errors import SampleNotFound
+from teamlabel.ledgers.history_store import Subject, append_replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+NOT_HELD = 0
+LABEL_COLUMNS = ("state", "revision", "labels", "tally")
+ALL_COLUMNS = (*LABEL_COLUMNS, "metadata", "usage")
+TABLES = {Subject.ASSIGNMENT: assignment, Subject.SAMPLE: sample}
+
+
+class Held(NamedTuple):
+    """A row that may be written, with the facts of its sample."""
+
+    sample_id: str
+    key: int
+    worker_key: int
+    state: int
+    revision: int
+    tally: str
+    metadata: bytes | None
+    usage: str | None
+    event_key: int | None
+    type: int
+    width: int | None
+    height: int | None
+    length: int | None
+    duration_ms: int | None
+    is_key_frame: bool
+
+
+class CurrentValue(NamedTuple):
+    """The value that stands in a row."""
+
+    key: int
+    revision: int
+    state: int
+    labels: bytes | None
+    metadata: bytes | None
+    usage: str | None
+    event_key: int | None
+
+
+def get_sample_value(tx: Connection, dataset_key: int, sample_id: str) -> CurrentValue:
+    """Raises SampleNotFound."""
+    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id == sample_id, sample.c.deleted_ms.is_(None))
+    row = tx.execute(select(*(sample.c[name] for name in CurrentValue._fields)).where(*where)).first()
+    if row is None:
+        raise SampleNotFound(f"Sample not found. [{sample_id}]")
+    return CurrentValue(*row)
+
+
+def get_assignment_value(tx: Connection, task_key: int, sample_id: str, worker_key: int | None) -> CurrentValue:
+    """The value of one labeler, or of slot 1 when none is named; raises SampleNotFound."""
+    where = [
+        assignment.c.task_key == task_key,
+        sample.c.sample_id == sample_id,
+        sample.c.deleted_ms.is_(None),
+        assignment.c.deleted_ms.is_(None),
+    ]
+    if worker_key is not None:
+        where.append(assignment.c.worker_key == worker_key)
+    joined = assignment.join(sample, sample.c.key == assignment.c.sample_key)
+    columns = (assignment.c[name] for name in CurrentValue._fields)
+    statement = select(*columns).select_from(joined).where(*where).order_by(assignment.c.slot).limit(1)
+    row = tx.execute(statement).first()
+    if row is None:
+        raise SampleNotFound(f"Sample not found. [{sample_id}]")
+    return CurrentValue(*row)
+
+
+def hold_assignments(tx: Connection, dataset_key: int, task_key: int, sample_ids: Sequence[str]) -> Iterable[Held]:
+    for condition, parameters in key_lists(tx, sample_ids, "text[]"):
+        rows = tx.exec_driver_sql(
+            "SELECT s.sample_id, a.key, a.worker_key, a.state, a.revision, a.tally,"
+            " COALESCE(a.metadata, s.metadata), a.usage, a.event_key,"
+            " s.type, s.width, s.height, s.length, s.duration_ms, s.parent_key IS NOT NULL"
+            " FROM sample s JOIN assignment a ON a.sample_key = s.key"
+            f" WHERE s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)} AND s.deleted_ms IS NULL"
+            f" AND a.task_key = {parameter(tx, 3)} AND a.deleted_ms IS NULL"
+            f" ORDER BY a.ordinal{for_update(tx, 'a')}",
+            (*parameters, dataset_key, task_key),
+        )
+        yield from map(Held._make, rows)
+
+
+def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> Iterable[Held]:
+    for condition, parameters in key_lists(tx, sample_ids, "text[]"):
+        rows = tx.exec_driver_sql(
+            f"SELECT s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally, s.metadata, s.usage, s.event_key,"
+            " s.type, s.width, s.height, s.length, s.duration_ms, s.parent_key IS NOT NULL"
+            f" FROM sample s WHERE s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)}"
+            f" AND s.deleted_ms IS NULL ORDER BY s.ordinal{for_update(tx, 's')}",
+            (*parameters, dataset_key),
+        )
+        yield from map(Held._make, rows)
+
+
+def write_values(
+    tx: Connection,
+    subject: Subject,
+    rows: Sequence[Sequence[Any]],
+    constants: dict[str, Any],
+    *,
+    with_metadata: bool,
+) -> None:
+    """Keep the values that stand in history, then write the new ones: rows of key and LABEL_COLUMNS or ALL_COLUMNS."""
+    table = TABLES[subject]
+    append_replaced(tx, subject, table, [row[0] for row in rows])
+    update_by_key(tx, table, ALL_COLUMNS if with_metadata else LABEL_COLUMNS, rows, constants)

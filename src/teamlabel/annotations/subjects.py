@@ -1,0 +1,187 @@
+"""The part of a label call that happens in its transaction, for assignments and for dataset samples."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from teamlabel.annotations import store
+from teamlabel.annotations.batch import Batch
+from teamlabel.annotations.context import Context, StaleContext
+from teamlabel.annotations.rules import Writer, choose_held, target_of
+from teamlabel.clock import now_ms
+from teamlabel.datasets import service as datasets
+from teamlabel.errors import (
+    DatasetBeingDeleted,
+    DatasetBeingPublished,
+    DatasetNotFound,
+    LabelRuleViolated,
+    MemberNotFound,
+    SampleNotFound,
+    TeamlabelError,
+    TeamTaskNotFound,
+)
+from teamlabel.identity.service import is_member
+from teamlabel.labeltypes.facts import VIDEO
+from teamlabel.ledgers.counters_store import CounterChanges, Scope
+from teamlabel.ledgers.events_store import record_event
+from teamlabel.ledgers.history_store import Subject
+from teamlabel.states import (
+    DatasetStatus,
+    State,
+    TaskStatus,
+    assignment_after_labeling,
+    check_task_takes_labels,
+    sample_after_labeling,
+)
+from teamlabel.workforcetasks import service as tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from teamlabel.annotations.batch import Prepared
+    from teamlabel.annotations.store import Held
+    from teamlabel.db.records import Task
+    from teamlabel.edge.call import Call
+
+    Chosen = Callable[[Prepared], Held | TeamlabelError]
+
+
+def write_items(
+    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | TeamlabelError]
+) -> list[int | TeamlabelError]:
+    """Write the items of a call in the transaction `tx`; a new revision or an error for each."""
+    if context.task is None:
+        return _write_samples(tx, call, context, email, prepared)
+    return _write_assignments(tx, call, context, context.task, email, prepared)
+
+
+# -- assignments --------------------------------------------------------------------------------------------------
+
+
+def _write_assignments(
+    tx: Connection,
+    call: Call,
+    context: Context,
+    task: Task,
+    email: str | None,
+    prepared: list[Prepared | TeamlabelError],
+) -> list[int | TeamlabelError]:
+    standing = tasks.hold_for_labeling(tx, task.key)
+    if standing is None:
+        raise TeamTaskNotFound(f"Team labeling task not found. [{task.task_id}]")
+    call.claim_idempotency(tx)
+    if (standing.task_version, standing.dataset_version) != (task.version, context.dataset.version):
+        raise StaleContext
+    check_task_takes_labels(standing.task_status)
+    _check_dataset(standing.dataset_status)
+    writer = Writer.of(call.caller.roles_in_task(task.key), call.caller.worker_key)
+    held: defaultdict[str, list[Held]] = defaultdict(list)
+    for row in store.hold_assignments(tx, context.dataset.key, task.key, _sample_ids(prepared)):
+        held[row.sample_id].append(row)
+
+    def chosen(item: Prepared) -> Held | TeamlabelError:
+        target = target_of(item.item.worker_id, email, writer, context.people)
+        if isinstance(target, TeamlabelError):
+            return target
+        return choose_held(held.get(item.item.sample_id), target, writer)
+
+    def move(state: State, labeled: bool) -> State:  # noqa: FBT001 - the shape of Move
+        return assignment_after_labeling(
+            state,
+            labeled=labeled,
+            has_reviewers=context.has_reviewers,
+            round_open=standing.task_status is TaskStatus.ACCEPTING,
+            by_owner=call.caller.is_owner,
+        )
+
+    batch = Batch(Subject.ASSIGNMENT, move)
+    results = _take_all(batch, prepared, chosen)
+    if detail := _detail(results):
+        ids = {"dataset_id": context.dataset.dataset_id, "task_id": task.task_id}
+        event_key = record_event(tx, call.actor, "updateWorkforceTaskSamples", detail=detail, **ids)
+        batch.save(tx, event_key, {"changed_ms": now_ms()})
+        batch.count_into(changes := CounterChanges(Scope.TASK, task.key))
+        changes.write(tx)
+    return results
+
+
+# -- dataset samples ----------------------------------------------------------------------------------------------
+
+
+def _write_samples(
+    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | TeamlabelError]
+) -> list[int | TeamlabelError]:
+    dataset = datasets.hold_dataset(tx, context.dataset, share=True)
+    call.claim_idempotency(tx)
+    if dataset.version != context.dataset.version:
+        raise StaleContext
+    _check_dataset(dataset.status)
+    annotator = f"human/{call.services.settings.domain_name}/{call.caller.name}"
+    stranger: TeamlabelError | None = None
+    if email:
+        # wire: the email says who annotated; it must be a member's.
+        annotator = f"human/{email.strip().lower()}"
+        if not is_member(tx, dataset.project_id, email):
+            stranger = MemberNotFound("is not a member of a team.", field="email")
+    held = {row.sample_id: row for row in store.hold_samples(tx, dataset.key, _sample_ids(prepared))}
+
+    def chosen(item: Prepared) -> Held | TeamlabelError:
+        row = held.get(item.item.sample_id)
+        if row is None:
+            return stranger or SampleNotFound("is not in the dataset.", field="sample_id")
+        if row.type == VIDEO and item.labels.json is not None:
+            return LabelRuleViolated("go on the key frames of a video.", field="labels")
+        return stranger or row
+
+    batch = Batch(Subject.SAMPLE, lambda _, labeled: sample_after_labeling(labeled=labeled))
+    results = _take_all(batch, prepared, chosen)
+    if detail := _detail(results):
+        event_key = record_event(tx, call.actor, "updateSamples", dataset_id=dataset.dataset_id, detail=detail)
+        batch.save(tx, event_key, {"changed_ms": now_ms(), "annotator": annotator})
+        batch.count_into(changes := CounterChanges(Scope.DATASET, dataset.key))
+        changes.write(tx)
+    return results
+
+
+# -- both ---------------------------------------------------------------------------------------------------------
+
+
+def _check_dataset(status: DatasetStatus) -> None:
+    if status is DatasetStatus.DELETED:
+        raise DatasetNotFound
+    if status is DatasetStatus.DELETING:
+        raise DatasetBeingDeleted
+    if status is DatasetStatus.PUBLISHING:
+        raise DatasetBeingPublished
+
+
+def _sample_ids(prepared: list[Prepared | TeamlabelError]) -> list[str]:
+    """The distinct ids of a call; none is sent to the database that cannot be one."""
+    ids = (item.item.sample_id for item in prepared if not isinstance(item, TeamlabelError))
+    return [sample_id for sample_id in dict.fromkeys(ids) if "\0" not in sample_id]
+
+
+def _take_all(batch: Batch, prepared: list[Prepared | TeamlabelError], chosen: Chosen) -> list[int | TeamlabelError]:
+    results: list[int | TeamlabelError] = []
+    for item in prepared:
+        if isinstance(item, TeamlabelError):
+            results.append(item)
+            continue
+        held = chosen(item)
+        if isinstance(held, TeamlabelError):
+            results.append(held)
+            continue
+        try:
+            results.append(batch.take(item, held))
+        except TeamlabelError as error:
+            results.append(error)
+    return results
+
+
+def _detail(results: list[int | TeamlabelError]) -> dict[str, int] | None:
+    """What the event of a call tells; None when nothing was written, and then there is no event."""
+    failed = sum(isinstance(result, TeamlabelError) for result in results)
+    return {"written": len(results) - failed, "failed": failed} if failed < len(results) else None

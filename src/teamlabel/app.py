@@ -1,0 +1,145 @@
+"""The composition root: joins settings, database, storage and the routes of every resource into one application."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from litestar import Litestar, MediaType, Response, get
+from litestar.exceptions import HTTPException
+
+from teamlabel import __version__
+from teamlabel.annotations import routes as annotation_routes
+from teamlabel.datasets import routes as dataset_routes
+from teamlabel.db.database import open_database
+from teamlabel.edge.answers import JSON, error_answer
+from teamlabel.edge.call import Services
+from teamlabel.edge.handling import route_handler
+from teamlabel.edge.openapi import build_document
+from teamlabel.edge.requestlog import RequestLog
+from teamlabel.errors import InternalError, RouteNotFound, ServiceUnavailable, TeamlabelError
+from teamlabel.identity import routes as identity_routes
+from teamlabel.identity.authentication import Authenticator
+from teamlabel.identity.sealing import open_sealer
+from teamlabel.identity.service import domain_id
+from teamlabel.labels import routes as label_routes
+from teamlabel.samples import routes as sample_routes
+from teamlabel.samples.sources import source_routes
+from teamlabel.storage.links import LinkSigner
+from teamlabel.storage.local import LocalStorage
+from teamlabel.workforces import routes as workforce_routes
+from teamlabel.workforcetasks import routes as task_routes
+from teamlabel.workforcetasks.allocation import allocate_step
+from teamlabel.workforcetasks.service import ALLOCATE
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from litestar import Request
+    from litestar.handlers import HTTPRouteHandler
+    from litestar.types import ASGIApp
+
+    from teamlabel.edge.operation import Operation
+    from teamlabel.jobs.runner import JobHandler
+    from teamlabel.settings import Settings
+
+log = structlog.get_logger("teamlabel.app")
+NOT_FOUND_STATUSES = frozenset({404, 405})
+
+
+def operations() -> tuple[Operation, ...]:
+    """Every operation of the service, in the order of the documents."""
+    return (
+        *identity_routes.OPERATIONS,
+        *dataset_routes.OPERATIONS,
+        *label_routes.OPERATIONS,
+        *sample_routes.OPERATIONS,
+        *workforce_routes.OPERATIONS,
+        *task_routes.OPERATIONS,
+        *annotation_routes.OPERATIONS,
+    )
+
+
+def job_handlers() -> dict[str, JobHandler]:
+    """Every kind of job and what does its steps."""
+    return {ALLOCATE: allocate_step}
+
+
+def openapi_document(settings: Settings) -> dict[str, Any]:
+    return build_document(operations(), title="teamlabel", version=__version__, server_url=settings.public_url or None)
+
+
+def open_services(settings: Settings) -> Services:
+    database = open_database(settings)
+    sealer = open_sealer(settings)
+    return Services(
+        settings=settings,
+        database=database,
+        authenticator=Authenticator(database, sealer),
+        storage=LocalStorage(settings.objects_path),
+        links=LinkSigner(sealer.derive("links"), settings.source_link_s),
+    )
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """The ASGI application; the database must have been upgraded."""
+    services = open_services(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        # What is alive after the start stays alive: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        yield
+        await services.database.close()
+
+    routes = [route_handler(operation, services) for operation in operations()]
+    app = Litestar(
+        route_handlers=[*routes, *_own_routes(settings, services), *source_routes(services)],
+        lifespan=[lifespan],
+        openapi_config=None,
+        exception_handlers={Exception: _render_unexpected},
+        request_max_body_size=None,
+        logging_config=None,
+    )
+    return RequestLog(app)
+
+
+def _own_routes(settings: Settings, services: Services) -> list[HTTPRouteHandler]:
+    document = openapi_document(settings)
+
+    @get("/openapi.json", include_in_schema=False, sync_to_thread=False)
+    def show_openapi() -> dict[str, Any]:
+        return document
+
+    @get("/healthz", include_in_schema=False, sync_to_thread=False, media_type=MediaType.JSON)
+    def show_health() -> dict[str, str]:
+        return {"status": "alive"}
+
+    @get("/readyz", include_in_schema=False)
+    async def show_readiness() -> Response[bytes]:
+        try:
+            await services.database.read(domain_id)
+        except Exception:
+            log.exception("not ready")
+            return _error_response(ServiceUnavailable())
+        return Response(b'{"status":"ready"}', media_type=JSON)
+
+    return [show_openapi, show_health, show_readiness]
+
+
+def _render_unexpected(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """What the framework refuses (an unknown path or method) and what nobody expected."""
+    if isinstance(error, TeamlabelError):
+        return _error_response(error)
+    if isinstance(error, HTTPException) and error.status_code in NOT_FOUND_STATUSES:
+        return _error_response(RouteNotFound())
+    log.error("request failed", exc_info=error)
+    return _error_response(InternalError())
+
+
+def _error_response(error: TeamlabelError) -> Response[bytes]:
+    answer = error_answer(error)
+    return Response(answer.body, status_code=answer.status, media_type=JSON, headers=dict(answer.headers))

@@ -1,0 +1,92 @@
+"""What is written beside every change: counters, history, audit events, kept answers, and the jobs to run."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, Table, Text
+
+from teamlabel.db.tables.columns import BigKey, key_column, metadata, ms_column
+
+# Numbers that move in the transaction of what they count; a recount must always agree.
+counter = Table(
+    "counter",
+    metadata,
+    Column("scope", SmallInteger, primary_key=True),
+    Column("scope_key", BigKey, primary_key=True),
+    Column("worker_key", BigKey, primary_key=True),
+    Column("measure", SmallInteger, primary_key=True),
+    Column("item", BigInteger, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The values that were replaced. The newest value stands in the sample or the assignment itself.
+history = Table(
+    "history",
+    metadata,
+    key_column(),
+    Column("subject", SmallInteger, nullable=False),
+    Column("subject_key", BigKey, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("state", Integer, nullable=False),
+    Column("labels", LargeBinary),
+    Column("metadata", LargeBinary),
+    Column("usage", String(9)),
+    Column("event_key", BigKey),
+    Index("uq_history_revision", "subject", "subject_key", "revision", unique=True),
+)
+
+event = Table(
+    "event",
+    metadata,
+    key_column(),
+    Column("project_id", ForeignKey("project.project_id"), nullable=False),
+    Column("account_key", ForeignKey("account.key")),
+    Column("actor", String(320), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("dataset_id", String(19)),
+    Column("task_id", String(19)),
+    Column("detail", Text, nullable=False, default="{}"),
+    Column("request_id", String(64), nullable=False),
+    ms_column("at_ms"),
+    Index("ix_event_project", "project_id", "key"),
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("project_id", String(32), primary_key=True),
+    Column("account_key", BigKey, primary_key=True),
+    Column("method", String(8), primary_key=True),
+    Column("path", String(2048), primary_key=True),
+    Column("idempotency_key", String(255), primary_key=True),
+    Column("body_digest", String(64), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    ms_column("created_ms"),
+    Index("ix_idempotency_created", "created_ms"),
+)
+
+job = Table(
+    "job",
+    metadata,
+    key_column(),
+    Column("job_id", String(19), nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+    Column("project_id", ForeignKey("project.project_id"), nullable=False),
+    # The key of what the job is about; its kind says which table.
+    Column("subject_key", BigKey, nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("cursor", Text, nullable=False, default="{}"),
+    # What a job works off, fixed at its first step.
+    Column("plan", LargeBinary),
+    Column("done", BigInteger, nullable=False, default=0),
+    Column("total", BigInteger, nullable=False, default=0),
+    Column("error", String(500)),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("lease_owner", String(64)),
+    ms_column("lease_until_ms", nullable=True),
+    ms_column("due_ms"),
+    ms_column("created_ms"),
+    ms_column("updated_ms"),
+    Index("ix_job_status", "status", "due_ms"),
+)

@@ -1,0 +1,77 @@
+"""Team labeling tasks, who works in them, and the assignments: one labeler's work on one sample."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+
+from teamlabel.db.tables.columns import BigKey, index_living, key_column, metadata, ms_column, unique_living
+
+task = Table(
+    "task",
+    metadata,
+    key_column(),
+    Column("task_id", String(19), nullable=False, unique=True),
+    Column("dataset_key", ForeignKey("dataset.key"), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("description", String(256), nullable=False, default=""),
+    Column("status", Integer, nullable=False),
+    Column("repetition", Integer, nullable=False),
+    Column("auto_sync_dataset", Boolean, nullable=False),
+    # Grows with every change of members, roles, status or settings; cached contexts carry it.
+    Column("version", Integer, nullable=False, default=0),
+    Column("next_ordinal", BigInteger, nullable=False, default=0),
+    Column("created_by", ForeignKey("account.key"), nullable=False),
+    ms_column("created_ms"),
+    ms_column("updated_ms"),
+    ms_column("deleted_ms", nullable=True),
+    unique_living("uq_task_living_name", "dataset_key", "name"),
+)
+
+task_member = Table(
+    "task_member",
+    metadata,
+    Column("task_key", ForeignKey("task.key"), primary_key=True),
+    Column("worker_key", ForeignKey("worker.key"), primary_key=True),
+    Column("workforce_key", ForeignKey("workforce.key"), nullable=False),
+    Column("role", Integer, nullable=False),
+    ms_column("created_ms"),
+    Index("ix_task_member_worker", "worker_key"),
+    Index("ix_task_member_workforce", "workforce_key"),
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    key_column(),
+    Column("task_key", ForeignKey("task.key"), nullable=False),
+    # Dense by allocation, each labeler's share contiguous: keys and pages of one task lie together.
+    Column("ordinal", BigInteger, nullable=False),
+    Column("sample_key", ForeignKey("sample.key"), nullable=False),
+    Column("worker_key", ForeignKey("worker.key"), nullable=False),
+    # 1..repetition of the sample.
+    Column("slot", Integer, nullable=False),
+    Column("state", Integer, nullable=False),
+    Column("revision", Integer, nullable=False, default=0),
+    Column("labels", LargeBinary),
+    Column("tally", Text, nullable=False, default=""),
+    Column("metadata", LargeBinary),
+    Column("usage", String(9)),
+    # The audited change that wrote this value: who, when, why.
+    Column("event_key", BigKey),
+    ms_column("changed_ms"),
+    Column("review_accept", Boolean),
+    Column("review_score", String(1)),
+    Column("review_comment", String(256)),
+    Column("check_accept", Boolean),
+    Column("check_score", String(1)),
+    Column("check_comment", String(256)),
+    ms_column("deleted_ms", nullable=True),
+    Index("uq_assignment_ordinal", "task_key", "ordinal", unique=True),
+    unique_living("uq_assignment_living_slot", "task_key", "sample_key", "slot"),
+    unique_living("uq_assignment_living_worker", "task_key", "sample_key", "worker_key"),
+    index_living("ix_assignment_state", "task_key", "state", "ordinal"),
+    index_living("ix_assignment_worker", "task_key", "worker_key", "ordinal"),
+    index_living("ix_assignment_worker_state", "task_key", "worker_key", "state", "ordinal"),
+    Index("ix_assignment_sample", "sample_key"),
+    postgresql_with={"fillfactor": "80"},
+)

@@ -1,0 +1,128 @@
+"""What every request passes: body limit, authentication, role, the transaction, kept answers, rendering."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import structlog
+from litestar import HttpMethod, Request, Response
+from litestar.handlers import HTTPRouteHandler
+
+from teamlabel.edge.answers import JSON, REPLAYED, answer_of, error_answer
+from teamlabel.edge.call import Answer, Call, Replay
+from teamlabel.edge.decoding import NUL
+from teamlabel.edge.operation import AsyncHandler, Mode, UnitHandler
+from teamlabel.errors import BodyTooLarge, InternalError, RouteNotFound, TeamlabelError
+from teamlabel.identity.caller import NOBODY, Caller
+from teamlabel.identity.roles import check_any_role
+from teamlabel.identity.signatures import SignedRequest
+from teamlabel.ledgers.idempotency_store import KeptAnswer, keep_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+    from teamlabel.edge.call import Services
+    from teamlabel.edge.operation import Operation
+
+log = structlog.get_logger("teamlabel.edge")
+
+
+def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
+    """The Litestar handler of an operation."""
+
+    async def handle(request: Request[object, object, object]) -> Response[bytes]:
+        answer = await answer_request(operation, services, request)
+        return Response(answer.body, status_code=answer.status, media_type=JSON, headers=dict(answer.headers))
+
+    path = operation.path.replace("}", ":str}")
+    method = HttpMethod(operation.method)
+    return HTTPRouteHandler(
+        path, http_method=method, status_code=operation.success, name=operation.id, include_in_schema=False
+    )(handle)
+
+
+async def answer_request(operation: Operation, services: Services, request: Request[object, object, object]) -> Answer:
+    try:
+        call = await _call_of(operation, services, request)
+        answer = await _answer_call(operation, call)
+        if operation.changes_access:
+            services.authenticator.forget()
+        return answer
+    except Replay as replay:
+        return Answer(replay.answer.status, replay.answer.body, REPLAYED)
+    except TeamlabelError as error:
+        return error_answer(error)
+    except Exception:
+        log.exception("request failed", operation=operation.id)
+        return error_answer(InternalError())
+
+
+async def _call_of(operation: Operation, services: Services, request: Request[object, object, object]) -> Call:
+    settings = services.settings
+    limit = settings.label_body_limit_bytes if operation.large_body else settings.body_limit_bytes
+    body = await _read_body(request, limit)
+    headers = dict(request.headers.items())
+    raw_path, raw_query = _path_as_sent(request), bytes(request.scope["query_string"])
+    signed = SignedRequest(operation.method, raw_path, raw_query, headers, body)
+    path = cast("Mapping[str, str]", request.path_params)
+    if NUL in "".join(path.values()):
+        raise RouteNotFound
+    caller = NOBODY if operation.public else await _authenticate(services, signed, path)
+    if not operation.public:
+        check_any_role(caller, operation.id)
+    return Call(
+        services=services,
+        caller=caller,
+        operation_id=operation.id,
+        not_yet=operation.not_yet,
+        body_required=operation.body_required,
+        method=operation.method,
+        path_as_sent=raw_path.decode("latin-1"),
+        path=path,
+        raw_query=raw_query,
+        body=body,
+        headers=headers,
+        request_id=str(request.scope["state"]["request_id"]),
+        base_url=settings.public_url.rstrip("/") or str(request.base_url).rstrip("/"),
+    )
+
+
+async def _authenticate(services: Services, signed: SignedRequest, path: Mapping[str, str]) -> Caller:
+    return await services.authenticator.authenticate(signed, path.get("project_id"))
+
+
+async def _read_body(request: Request[object, object, object], limit: int) -> bytes:
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limit:
+        raise BodyTooLarge(f"The body is larger than {limit} bytes.")
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > limit:
+            raise BodyTooLarge(f"The body is larger than {limit} bytes.")
+        chunks.append(chunk)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+def _path_as_sent(request: Request[object, object, object]) -> bytes:
+    return bytes(request.scope.get("raw_path") or request.scope["path"].encode())
+
+
+async def _answer_call(operation: Operation, call: Call) -> Answer:
+    if operation.mode is Mode.ASYNC:
+        return answer_of(operation, await cast("AsyncHandler", operation.handler)(call))
+    handler = cast("UnitHandler", operation.handler)
+    database = call.services.database
+    if operation.mode is Mode.READ:
+        return await database.read(lambda tx: answer_of(operation, handler(tx, call)))
+    return await database.write(lambda tx: _write_unit(tx, operation, call, handler))
+
+
+def _write_unit(tx: Connection, operation: Operation, call: Call, handler: UnitHandler) -> Answer:
+    answer = answer_of(operation, handler(tx, call))
+    if operation.body is not None and (scope := call.idempotency) is not None:
+        keep_answer(tx, scope, KeptAnswer(answer.status, answer.body))
+    return answer

@@ -1,0 +1,54 @@
+"""Wire shapes of a sample as lists and single answers show it, for datasets and team labeling tasks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from teamlabel.edge.wire_labels import SampleLabel, SampleMetadata
+from teamlabel.edge.wireshapes import Worker
+from teamlabel.edge.wiretypes import Int64, SampleStatus, SampleTypeAnswered
+
+# What a database keeps as canonical JSON goes out as it is: the document shows the typed shape, and at run time these
+# fields carry msgspec.Raw, which msgspec.json.encode copies unchecked.
+if TYPE_CHECKING:
+    StoredLabels = list[SampleLabel] | msgspec.Raw
+    StoredMetadata = SampleMetadata | msgspec.Raw
+else:
+    StoredLabels = list[SampleLabel]
+    StoredMetadata = SampleMetadata
+
+
+class HardDetail(msgspec.Struct, kw_only=True):
+    alo_name: str | UnsetType = UNSET
+    id: int | UnsetType = UNSET
+    reason: str | UnsetType = UNSET
+    suggestion: str | UnsetType = UNSET
+
+
+class DescribeSampleResp(msgspec.Struct, kw_only=True):
+    check_accept: bool | UnsetType = UNSET
+    check_comment: str | UnsetType = UNSET
+    check_score: str | UnsetType = UNSET
+    deletion_reasons: list[str] | UnsetType = UNSET
+    hard_details: dict[str, HardDetail] | UnsetType = UNSET
+    labelers: list[Worker] | UnsetType = UNSET
+    labels: StoredLabels | UnsetType = UNSET
+    metadata: StoredMetadata | UnsetType = UNSET
+    review_accept: bool | UnsetType = UNSET
+    review_comment: str | UnsetType = UNSET
+    review_score: str | UnsetType = UNSET
+    sample_data: list[str] | UnsetType = UNSET
+    sample_dir: str | UnsetType = UNSET
+    sample_id: str | UnsetType = UNSET
+    sample_name: str | UnsetType = UNSET
+    sample_size: Int64 | UnsetType = UNSET
+    sample_status: SampleStatus | UnsetType = UNSET
+    sample_time: Int64 | UnsetType = UNSET
+    sample_type: SampleTypeAnswered | UnsetType = UNSET
+    score: str | UnsetType = UNSET
+    source: str | UnsetType = UNSET
+    sub_sample_url: str | UnsetType = UNSET
+    worker_id: str | UnsetType = UNSET

@@ -1,0 +1,101 @@
+"""Who may do what: one table, operation x role, that the guards, the documents and a test read.
+
+A role counts where the operation happens: a manager's in the team of the path, a member's in the task of the path.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from teamlabel.errors import (
+    MemberDeleteForbidden,
+    OperationForbidden,
+    OwnerOnly,
+    TaskCreateForbidden,
+    TeamlabelError,
+    TeamUpdateForbidden,
+)
+from teamlabel.identity.caller import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from teamlabel.identity.caller import Caller
+
+OWNER: Final = frozenset({Role.OWNER})
+OWNER_MANAGER: Final = OWNER | {Role.MANAGER}
+EVERYBODY: Final = frozenset(Role)
+
+ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
+    "CreateDataset": OWNER,
+    "ListDatasets": OWNER,
+    "DescDataset": OWNER,
+    "DeleteDataset": OWNER,
+    "CreateLabels": OWNER,
+    "ListLabels": EVERYBODY,
+    "UploadSamplesJson": OWNER,
+    "ListSamples": OWNER,
+    "DescribeSample": OWNER,
+    "DeleteSamples": OWNER,
+    "UpdateSamples": OWNER,
+    "ListSampleHistory": OWNER,
+    "CreateWorkforce": OWNER,
+    "ListWorkforces": OWNER,
+    "DescWorkforce": OWNER_MANAGER,
+    "UpdateWorkforce": OWNER,
+    "DeleteWorkforce": OWNER,
+    "ListAllWorkers": OWNER,
+    "ListWorkers": OWNER_MANAGER,
+    "CreateWorker": OWNER_MANAGER,
+    "DescWorker": OWNER_MANAGER,
+    "UpdateWorker": OWNER_MANAGER,
+    "DeleteWorker": OWNER_MANAGER,
+    "BatchDeleteWorkers": OWNER_MANAGER,
+    "CreateWorkforceTask": OWNER,
+    "ListWorkforceTasks": OWNER,
+    "DescWorkforceTask": OWNER_MANAGER,
+    "DeleteWorkforceTask": OWNER,
+    "ListWorkforceTaskSamples": EVERYBODY,
+    "DescribeWorkforceTaskSample": EVERYBODY,
+    "ListWorkforceTaskStats": EVERYBODY,
+    "UpdateWorkforceTaskSamples": EVERYBODY,
+    "ListAssignmentHistory": EVERYBODY,
+}
+
+_REFUSALS: Final[Mapping[str, type[TeamlabelError]]] = {
+    "CreateWorkforceTask": TaskCreateForbidden,
+    "CreateWorkforce": TeamUpdateForbidden,
+    "UpdateWorkforce": TeamUpdateForbidden,
+    "DeleteWorkforce": TeamUpdateForbidden,
+    "CreateWorker": TeamUpdateForbidden,
+    "UpdateWorker": TeamUpdateForbidden,
+    "DeleteWorker": MemberDeleteForbidden,
+    "BatchDeleteWorkers": MemberDeleteForbidden,
+    "ListWorkforces": OwnerOnly,
+    "ListAllWorkers": OwnerOnly,
+}
+
+
+def check_any_role(caller: Caller, operation_id: str) -> None:
+    """Refuse a caller who has nowhere in the project a role that allows the operation.
+
+    What the table does not name (tokens, the caller's own projects) asks for an identity only.
+    """
+    allowed = ALLOWED.get(operation_id)
+    if allowed is not None and not caller.roles & allowed:
+        raise _REFUSALS.get(operation_id, OperationForbidden)
+
+
+def check_role_in_team(caller: Caller, operation_id: str, workforce_key: int) -> None:
+    _check(caller.roles_in_team(workforce_key), operation_id)
+
+
+def check_role_in_task(caller: Caller, operation_id: str, task_key: int) -> None:
+    _check(caller.roles_in_task(task_key), operation_id)
+
+
+def _check(roles: frozenset[Role], operation_id: str) -> None:
+    if not roles:
+        raise OperationForbidden("The caller is not a member there.")
+    if not roles & ALLOWED[operation_id]:
+        raise _REFUSALS.get(operation_id, OperationForbidden)

@@ -1,0 +1,40 @@
+"""The composition of the job process, `python -m teamlabel.jobprocess`: settings, database and the kinds of jobs."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from teamlabel import app
+from teamlabel.db.database import open_database
+from teamlabel.jobs.process import run_until_parent_ends
+from teamlabel.jobs.runner import JobRunner
+from teamlabel.ledgers.idempotency_store import purge_answers
+from teamlabel.log import configure_logging
+from teamlabel.settings import load_settings
+
+if TYPE_CHECKING:
+    from teamlabel.settings import Settings
+
+
+async def work_off_jobs(settings: Settings) -> None:
+    """Work off jobs until the server that started this process ends."""
+    database = open_database(settings)
+
+    async def sweep() -> None:
+        await database.write(purge_answers)
+
+    try:
+        await run_until_parent_ends(JobRunner(database, getattr(app, "job_handlers", dict)()), sweep)
+    finally:
+        await database.close()
+
+
+def main() -> None:
+    settings = load_settings()
+    configure_logging(settings)
+    asyncio.run(work_off_jobs(settings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""SQL of jobs: the row commits with what it is about; claiming, leases and cursors are columns of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import and_, insert, or_, select, update
+
+from teamlabel.clock import now_ms
+from teamlabel.db.tables import job
+from teamlabel.ids import new_short_id
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+
+QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
+
+
+class Job(NamedTuple):
+    """A job as its handler sees it; `cursor` is JSON of how far it came, `plan` what it works off."""
+
+    key: int
+    job_id: str
+    kind: str
+    project_id: str
+    subject_key: int
+    cursor: str
+    plan: bytes | None
+    done: int
+    total: int
+    attempts: int
+
+
+_JOB = (
+    job.c.key,
+    job.c.job_id,
+    job.c.kind,
+    job.c.project_id,
+    job.c.subject_key,
+    job.c.cursor,
+    job.c.plan,
+    job.c.done,
+    job.c.total,
+    job.c.attempts,
+)
+
+
+def enqueue_job(tx: Connection, kind: str, project_id: str, subject_key: int) -> str:
+    """Write the row of a job, in the transaction of what it is about; returns its id."""
+    now, job_id = now_ms(), new_short_id()
+    values = {"job_id": job_id, "kind": kind, "project_id": project_id, "subject_key": subject_key}
+    tx.execute(insert(job).values(**values, status=QUEUED, due_ms=now, created_ms=now, updated_ms=now))
+    return job_id
+
+
+def has_waiting_job(tx: Connection) -> bool:
+    """A look without a lock, so that an idle runner never writes."""
+    return tx.execute(select(job.c.key).where(_waits()).limit(1)).first() is not None
+
+
+def claim_job(tx: Connection, owner: str, lease_ms: int) -> Job | None:
+    """Take a job that waits, or one whose owner let its lease end; None when there is none."""
+    now = now_ms()
+    chosen = select(*_JOB).where(_waits()).order_by(job.c.due_ms, job.c.key).limit(1)
+    row = tx.execute(chosen.with_for_update(skip_locked=True)).first()
+    if row is None:
+        return None
+    changes = {"status": RUNNING, "lease_owner": owner, "lease_until_ms": now + lease_ms, "updated_ms": now}
+    tx.execute(update(job).where(job.c.key == row.key).values(**changes, attempts=job.c.attempts + 1))
+    return Job(*row)
+
+
+def find_owned_job(tx: Connection, job_key: int, owner: str) -> Job | None:
+    """The job as it stands, locked for this transaction; None when another process took it over."""
+    where = (job.c.key == job_key, job.c.status == RUNNING, job.c.lease_owner == owner)
+    row = tx.execute(select(*_JOB).where(*where).with_for_update()).first()
+    return Job(*row) if row else None
+
+
+def save_step(tx: Connection, job_key: int, *, cursor: str, plan: bytes | None, done: int, total: int) -> None:
+    changes = {"cursor": cursor, "plan": plan, "done": done, "total": total, "updated_ms": now_ms()}
+    tx.execute(update(job).where(job.c.key == job_key).values(**changes))
+
+
+def renew_lease(tx: Connection, job_key: int, lease_ms: int) -> None:
+    now = now_ms()
+    tx.execute(update(job).where(job.c.key == job_key).values(lease_until_ms=now + lease_ms, updated_ms=now))
+
+
+def release_job(tx: Connection, job_key: int, owner: str) -> None:
+    """Put a job back for whoever comes next, as it stands."""
+    changes = {"status": QUEUED, "lease_owner": None, "lease_until_ms": None, "updated_ms": now_ms()}
+    tx.execute(update(job).where(job.c.key == job_key, job.c.lease_owner == owner).values(**changes))
+
+
+def finish_job(tx: Connection, job_key: int) -> None:
+    changes = {"status": DONE, "plan": None, "lease_owner": None, "lease_until_ms": None, "updated_ms": now_ms()}
+    tx.execute(update(job).where(job.c.key == job_key).values(**changes))
+
+
+def postpone_job(tx: Connection, job_key: int, owner: str, *, error: str, wait_ms: int | None) -> None:
+    """Note a failure; try again after `wait_ms`, or give up (None)."""
+    now = now_ms()
+    changes = {"error": error[:500], "lease_owner": None, "lease_until_ms": None, "updated_ms": now}
+    changes |= {"status": FAILED} if wait_ms is None else {"status": QUEUED, "due_ms": now + wait_ms}
+    tx.execute(update(job).where(job.c.key == job_key, job.c.lease_owner == owner).values(**changes))
+
+
+def _waits() -> ColumnElement[bool]:
+    now = now_ms()
+    waiting = and_(job.c.status == QUEUED, job.c.due_ms <= now)
+    left = and_(job.c.status == RUNNING, job.c.lease_until_ms < now)
+    return or_(waiting, left)

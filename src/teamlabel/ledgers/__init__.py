@@ -1,0 +1,1 @@
+"""What is written beside every change: counters, history, audit events and kept answers."""

@@ -1,0 +1,1 @@
+"""One file a media format: what its header says, read without an imaging library."""

@@ -1,0 +1,182 @@
+"""SQL of the samples of a dataset."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, select, update
+
+from teamlabel.clock import now_ms
+from teamlabel.db.dialect import insert_rows
+from teamlabel.db.ordinals import ordinal_of_position
+from teamlabel.db.tables import dataset, sample
+from teamlabel.ledgers.counters_store import Measure, Scope, read_counters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from teamlabel.db.records import Dataset as DatasetRecord
+    from teamlabel.edge.paging import Page
+
+VIDEO = 6
+CHUNK = 10_000
+NEW_COLUMNS = (
+    "dataset_key",
+    "ordinal",
+    "sample_id",
+    "type",
+    "name",
+    "text",
+    "content_type",
+    "size_bytes",
+    "width",
+    "height",
+    "length",
+    "duration_ms",
+    "parent_key",
+    "state",
+    "revision",
+    "labels",
+    "tally",
+    "metadata",
+    "annotator",
+    "event_key",
+    "changed_ms",
+    "delete_source",
+)
+
+
+class SampleRow(NamedTuple):
+    """A sample as lists answer it."""
+
+    key: int
+    ordinal: int
+    sample_id: str
+    type: int
+    name: str
+    text: str | None
+    content_type: str
+    size_bytes: int
+    state: int
+    labels: bytes | None
+    metadata: bytes | None
+    usage: str | None
+    annotator: str | None
+    revision: int
+    changed_ms: int
+
+
+class DeletedSample(NamedTuple):
+    key: int
+    ordinal: int
+    sample_id: str
+    state: int
+    tally: str
+    is_key_frame: bool
+
+
+_ROW = tuple(sample.c[name] for name in SampleRow._fields)
+
+
+def add_samples(tx: Connection, rows: Sequence[Sequence[Any]]) -> None:
+    insert_rows(tx, sample, NEW_COLUMNS, rows)
+
+
+def find_living_ids(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> set[str]:
+    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id.in_(sample_ids), sample.c.deleted_ms.is_(None))
+    return {row[0] for row in tx.execute(select(sample.c.sample_id).where(*where))}
+
+
+def find_sample(tx: Connection, dataset_key: int, sample_id: str) -> SampleRow | None:
+    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id == sample_id, sample.c.deleted_ms.is_(None))
+    row = tx.execute(select(*_ROW).where(*where)).first()
+    return SampleRow(*row) if row else None
+
+
+def find_videos(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> dict[str, tuple[int, int | None]]:
+    """Living videos by id: key and duration."""
+    columns = (sample.c.sample_id, sample.c.key, sample.c.duration_ms)
+    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id.in_(sample_ids), sample.c.deleted_ms.is_(None))
+    return {row[0]: (row[1], row[2]) for row in tx.execute(select(*columns).where(*where, sample.c.type == VIDEO))}
+
+
+def list_all(tx: Connection, owner: DatasetRecord, page: Page, *, descending: bool) -> tuple[int, list[SampleRow]]:
+    """How many samples a dataset has, and one page in the order of arrival."""
+    states = read_counters(tx, Scope.DATASET, owner.key, Measure.SAMPLES_IN_STATE)
+    total = sum(states.values())
+    if page.start >= total:
+        return total, []
+    deleted = read_counters(tx, Scope.DATASET, owner.key, Measure.DELETED_IN_BLOCK)
+    scope = sample.c.dataset_key == owner.key
+    position = total - 1 - page.start if descending else page.start
+    first = ordinal_of_position(tx, sample, scope, deleted, position)
+    edge = sample.c.ordinal <= first if descending else sample.c.ordinal >= first
+    return total, _page(tx, [scope, edge, sample.c.deleted_ms.is_(None)], page.limit, 0, descending=descending)
+
+
+def list_filtered(
+    tx: Connection, owner: DatasetRecord, filters: list[ColumnElement[bool]], page: Page, *, descending: bool
+) -> tuple[int, list[SampleRow]]:
+    where = [sample.c.dataset_key == owner.key, sample.c.deleted_ms.is_(None), *filters]
+    total = tx.execute(select(func.count()).select_from(sample).where(*where)).scalar_one()
+    return total, _page(tx, where, page.limit, page.start, descending=descending)
+
+
+def _page(
+    tx: Connection, where: list[ColumnElement[bool]], limit: int, offset: int, *, descending: bool
+) -> list[SampleRow]:
+    order = sample.c.ordinal.desc() if descending else sample.c.ordinal.asc()
+    statement = select(*_ROW).where(*where).order_by(order).limit(limit).offset(offset)
+    return [SampleRow(*row) for row in tx.execute(statement)]
+
+
+def in_states(states: Sequence[int]) -> ColumnElement[bool]:
+    return sample.c.state.in_(states)
+
+
+def is_of_type(sample_type: int) -> ColumnElement[bool]:
+    return sample.c.type == sample_type
+
+
+def has_label(label_keys: Sequence[int]) -> ColumnElement[bool]:
+    """Samples that carry one of the labels: the tally holds `,key*count,`."""
+    found: ColumnElement[bool] = sample.c.key.is_(None)
+    for label_key in label_keys:
+        found = found | sample.c.tally.like(f"%,{label_key}*%")
+    return found
+
+
+def lock_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> list[DeletedSample]:
+    """Living samples that are about to be deleted, held until the transaction ends, by ordinal."""
+    columns = (
+        sample.c.key,
+        sample.c.ordinal,
+        sample.c.sample_id,
+        sample.c.state,
+        sample.c.tally,
+        sample.c.parent_key.is_not(None),
+    )
+    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id.in_(sample_ids), sample.c.deleted_ms.is_(None))
+    statement = select(*columns).where(*where).order_by(sample.c.ordinal).with_for_update()
+    return [DeletedSample(*row) for row in tx.execute(statement)]
+
+
+def mark_deleted(tx: Connection, keys: Sequence[int], *, delete_source: bool) -> None:
+    changes = {"deleted_ms": now_ms(), "delete_source": delete_source}
+    for start in range(0, len(keys), CHUNK):
+        tx.execute(update(sample).where(sample.c.key.in_(keys[start : start + CHUNK])).values(**changes))
+
+
+def find_text(tx: Connection, project_id: str, dataset_id: str, sample_id: str) -> str | None:
+    """The text of a living text sample."""
+    where = (
+        dataset.c.project_id == project_id,
+        dataset.c.dataset_id == dataset_id,
+        dataset.c.deleted_ms.is_(None),
+        sample.c.sample_id == sample_id,
+        sample.c.deleted_ms.is_(None),
+    )
+    joined = sample.join(dataset, dataset.c.key == sample.c.dataset_key)
+    return tx.execute(select(sample.c.text).select_from(joined).where(*where)).scalar_one_or_none()

@@ -1,0 +1,113 @@
+"""All settings in one place: read from the environment, then from one TOML file, then the defaults below.
+
+A setting is `TEAMLABEL_NAME` in the environment and `name` in the file. An unknown name is an error, in both.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX = "TEAMLABEL_"
+FILE_VARIABLE = "TEAMLABEL_CONFIG"
+TEST_VARIABLES = frozenset({FILE_VARIABLE, "TEAMLABEL_TEST_DATABASE_URL"})
+
+Port = Annotated[int, Meta(ge=0, le=65535)]
+Positive = Annotated[int, Meta(ge=1)]
+
+
+class SettingsError(Exception):
+    """A setting is unknown or has no valid value."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an operator may set; docs/settings.md has a heading for each."""
+
+    data: Path = Path("data")
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: Port = 8800
+    workers: Positive = 1
+    public_url: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    domain_name: str = "default"
+    region: str = "local"
+    secret_key: str = ""
+    token_hours: Positive = 24
+    source_link_s: Positive = 3600
+    body_limit_bytes: Positive = 1024 * 1024
+    label_body_limit_bytes: Positive = 64 * 1024 * 1024
+    sample_limit_bytes: Positive = 12_582_912
+    sign_in_failures: Positive = 5
+    sign_in_lock_s: Positive = 900
+    log_level: str = "info"
+    timings: bool = False
+
+    @property
+    def on_postgres(self) -> bool:
+        return bool(self.database_url)
+
+    @property
+    def sqlite_path(self) -> Path:
+        return self.data / "teamlabel.db"
+
+    @property
+    def objects_path(self) -> Path:
+        return self.data / "objects"
+
+
+def load_settings(environment: Mapping[str, str] | None = None, **overrides: object) -> Settings:
+    """Settings from `environment` and the file it names; `overrides` (command line) win, None means not given.
+
+    Raises SettingsError naming the setting.
+    """
+    env = os.environ if environment is None else environment
+    values: dict[str, object] = {**_from_file(env.get(FILE_VARIABLE)), **_from_environment(env)}
+    values.update({name: value for name, value in overrides.items() if value is not None})
+    if isinstance(proxies := values.get("trusted_proxies"), str):
+        values["trusted_proxies"] = [part.strip() for part in proxies.split(",") if part.strip()]
+    if isinstance(values.get("data"), str):
+        values["data"] = Path(str(values["data"])).expanduser()
+    try:
+        settings = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"settings: {error}") from error
+    if settings.database_url and not settings.database_url.startswith(("postgresql://", "postgres://")):
+        raise SettingsError("database_url: only postgresql:// is known; leave it empty for SQLite in the data folder")
+    if settings.workers > 1 and not settings.on_postgres:
+        raise SettingsError("workers: SQLite serves one process; more need PostgreSQL (set TEAMLABEL_DATABASE_URL)")
+    return settings
+
+
+def _from_environment(env: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for variable, value in env.items():
+        if not variable.startswith(PREFIX) or variable in TEST_VARIABLES:
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name not in Settings.__struct_fields__:
+            raise SettingsError(f"{variable}: unknown setting")
+        if value:
+            found[name] = value
+    return found
+
+
+def _from_file(path: str | None) -> dict[str, object]:
+    if not path:
+        return {}
+    try:
+        found = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+    for name in found:
+        if name not in Settings.__struct_fields__:
+            raise SettingsError(f"{path}: {name}: unknown setting")
+    return found

@@ -1,0 +1,105 @@
+"""The states of datasets, samples, team tasks and assignments, and how labeling moves them (pure rules).
+
+An assignment is one labeler's work on one sample in one team task. Review and acceptance move the same machine.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from teamlabel.errors import OperationForbidden
+
+
+class DatasetStatus(IntEnum):
+    CREATING = 0
+    NORMAL = 1
+    DELETING = 2
+    DELETED = 3
+    ABNORMAL = 4
+    SYNCHRONIZING = 5
+    PUBLISHING = 6
+    SWITCHING = 7
+    IMPORTING = 8
+
+
+class TaskStatus(IntEnum):
+    STARTING = 0
+    RUNNING = 1
+    ACCEPTING = 2
+    ACCEPTED = 3
+    REJECTED = 4
+    SYNCHRONIZING = 5
+    CREATED = 6
+    SAMPLING = 7
+
+
+FINISHED_TASKS = frozenset({TaskStatus.ACCEPTED})
+LABELING_TASKS = frozenset({TaskStatus.STARTING, TaskStatus.RUNNING, TaskStatus.ACCEPTING, TaskStatus.REJECTED})
+
+
+class State(IntEnum):
+    """Of an assignment; a dataset sample uses the first, the second and MANUAL_ANNOTATION."""
+
+    UN_ANNOTATION = 0
+    AUTO_ANNOTATION = 1
+    UNREVIEWED = 2
+    UNCHECK = 3
+    SAMPLED_UNCHECK = 4
+    SAMPLED_ACCEPTED = 5
+    SAMPLED_REJECTED = 6
+    REJECTED = 7
+    ACCEPTED = 8
+    MANUAL_ANNOTATION = 9
+
+
+SAMPLED = frozenset({State.SAMPLED_UNCHECK, State.SAMPLED_ACCEPTED, State.SAMPLED_REJECTED})
+UNDER_JUDGEMENT = SAMPLED | {State.UNCHECK}
+ASSIGNMENT_STATES = frozenset(State) - {State.MANUAL_ANNOTATION}
+LABELED = frozenset(State) - {State.UN_ANNOTATION}
+
+# The query constants of lists; `__ALL__` is every state with labels.
+STATE_QUERIES: dict[str, frozenset[State]] = {
+    "__ALL__": LABELED,
+    "__NONE__": frozenset({State.UN_ANNOTATION}),
+    "__UNCHECK__": UNDER_JUDGEMENT,
+    "__REVIEWED__": UNDER_JUDGEMENT,
+    "__ACCEPTED__": frozenset({State.ACCEPTED}),
+    "__REJECTED__": frozenset({State.REJECTED}),
+    "__UNREVIEWED__": frozenset({State.UNREVIEWED}),
+    "__WORKFORCE_SAMPLED__": SAMPLED,
+    "__WORKFORCE_SAMPLED_UNCHECK__": frozenset({State.SAMPLED_UNCHECK}),
+    "__WORKFORCE_SAMPLED_CHECKED__": frozenset({State.SAMPLED_ACCEPTED, State.SAMPLED_REJECTED}),
+    "__WORKFORCE_SAMPLED_ACCEPTED__": frozenset({State.SAMPLED_ACCEPTED}),
+    "__WORKFORCE_SAMPLED_REJECTED__": frozenset({State.SAMPLED_REJECTED}),
+    "__AUTO_ANNOTATION__": frozenset({State.AUTO_ANNOTATION}),
+}
+
+
+def check_task_takes_labels(status: TaskStatus) -> None:
+    """Raise OperationForbidden unless labels may be written while the task is in `status`."""
+    if status not in LABELING_TASKS:
+        raise OperationForbidden(f"The team labeling task is {status.name.lower()}; its labels do not change now.")
+
+
+def assignment_after_labeling(
+    state: State, *, labeled: bool, has_reviewers: bool, round_open: bool, by_owner: bool
+) -> State:
+    """The state of an assignment after its labels were replaced; `labeled` tells whether any label is left.
+
+    Source: the sample states of a team labeling task (docs/team-tasks.md). Raises OperationForbidden for an accepted
+    assignment, and for one under judgement while an acceptance round is open, unless the owner corrects its labels.
+    """
+    if state is State.ACCEPTED:
+        raise OperationForbidden("The assignment is accepted; the owner changes the sample in the dataset.")
+    if round_open and state in UNDER_JUDGEMENT:
+        if by_owner and labeled:
+            return state
+        raise OperationForbidden("The assignment is under judgement in the open acceptance.")
+    if not labeled:
+        return State.UN_ANNOTATION
+    return State.UNREVIEWED if has_reviewers else State.UNCHECK
+
+
+def sample_after_labeling(*, labeled: bool) -> State:
+    """The state of a dataset sample after its owner replaced the labels."""
+    return State.MANUAL_ANNOTATION if labeled else State.UN_ANNOTATION

@@ -1,0 +1,154 @@
+"""Operations of team labeling tasks and of the samples in them; labels are written in `annotations`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from teamlabel.datasets import service as datasets
+from teamlabel.edge.operation import Operation, read, write
+from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
+from teamlabel.workforcetasks import answers, listing, service, wire
+from teamlabel.workforcetasks.assignment_answers import assignment_answers
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from teamlabel.db.records import Dataset, Task
+    from teamlabel.edge.call import Call
+
+TASKS: Final = "/v2/{project_id}/datasets/{dataset_id}/workforce-tasks"
+TASK: Final = TASKS + "/{workforce_task_id}"
+SAMPLES: Final = TASK + "/data-annotations/samples"
+
+
+def _dataset(tx: Connection, call: Call) -> Dataset:
+    return datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
+
+
+def _task(tx: Connection, call: Call) -> tuple[Dataset, Task]:
+    dataset = _dataset(tx, call)
+    return dataset, service.get_task(tx, call, dataset, call.path["workforce_task_id"])
+
+
+def create_task(tx: Connection, call: Call) -> wire.CreateWorkforceTaskAnswer:
+    """Create a team labeling task and deal its samples."""
+    dataset = _dataset(tx, call)
+    body = call.body_as(tx, wire.CreateWorkforceTaskBody)
+    held = datasets.hold_dataset(tx, dataset, share=False)
+    return wire.CreateWorkforceTaskAnswer(task_id=service.create_task(tx, call, held, body))
+
+
+def list_tasks(tx: Connection, call: Call) -> wire.ListWorkforceTasksAnswer:
+    """List the team labeling tasks of a dataset."""
+    dataset = _dataset(tx, call)
+    count, tasks = service.list_tasks(tx, dataset, call.query_as(wire.ListWorkforceTasksQuery))
+    members = service.members_of(tx, [task.key for task in tasks])
+    return answers.task_list_answer(tx, dataset, count, tasks, members)
+
+
+def describe_task(tx: Connection, call: Call) -> wire.DescWorkforceTaskAnswer:
+    """Describe a team labeling task."""
+    dataset, task = _task(tx, call)
+    members = service.members_of(tx, [task.key])[task.key]
+    return answers.task_answer(tx, dataset, task, members, call.query_as(wire.DescWorkforceTaskQuery))
+
+
+def delete_task(tx: Connection, call: Call) -> None:
+    """Delete a team labeling task; results that were not accepted go with it."""
+    dataset, task = _task(tx, call)
+    service.delete_task(tx, call, dataset, task)
+
+
+def show_stats(tx: Connection, call: Call) -> wire.ListWorkforceTaskStatsAnswer:
+    """Count the samples of a team labeling task; for a labeler, the own ones."""
+    dataset, task = _task(tx, call)
+    call.query_as(wire.ListWorkforceTaskStatsQuery)
+    worker_key = listing.wanted_worker(call.caller, task, [], None)
+    return answers.stats_answer(tx, dataset, task, worker_key)
+
+
+def list_samples(tx: Connection, call: Call) -> wire.ListWorkforceTaskSamplesAnswer:
+    """List the samples of a team labeling task, one entry for each labeler of a sample."""
+    dataset, task = _task(tx, call)
+    query = call.query_as(wire.ListWorkforceTaskSamplesQuery)
+    members = service.members_of(tx, [task.key])[task.key]
+    total, rows = listing.list_assignments(tx, call.caller, dataset, task, members, query)
+    samples = assignment_answers(tx, call, dataset, task, rows, members)
+    return wire.ListWorkforceTaskSamplesAnswer(sample_count=total, samples=list(samples))
+
+
+def describe_sample(tx: Connection, call: Call) -> wire.DescribeWorkforceTaskSampleAnswer:
+    """Describe a sample of a team labeling task, with the labels of one labeler."""
+    dataset, task = _task(tx, call)
+    query = call.query_as(wire.DescribeWorkforceTaskSampleQuery)
+    members = service.members_of(tx, [task.key])[task.key]
+    row = listing.get_assignment(tx, call.caller, task, members, call.path["sample_id"], query)
+    return assignment_answers(tx, call, dataset, task, [row], members)[0]
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    write(
+        "CreateWorkforceTask",
+        "POST",
+        TASKS,
+        create_task,
+        headers=IdempotencyHeaders,
+        body=wire.CreateWorkforceTaskBody,
+        answer=wire.CreateWorkforceTaskAnswer,
+        changes_access=True,
+        not_yet=frozenset(
+            {
+                "data_sync_type",
+                "sample_conditions",
+                "synchronize_auto_labeling_data",
+                "synchronize_data",
+                "workforces_config.agency",
+            }
+        ),
+    ),
+    read(
+        "ListWorkforceTasks",
+        "GET",
+        TASKS,
+        list_tasks,
+        query=wire.ListWorkforceTasksQuery,
+        answer=wire.ListWorkforceTasksAnswer,
+    ),
+    read(
+        "DescWorkforceTask",
+        "GET",
+        TASK,
+        describe_task,
+        query=wire.DescWorkforceTaskQuery,
+        answer=wire.DescWorkforceTaskAnswer,
+    ),
+    write("DeleteWorkforceTask", "DELETE", TASK, delete_task, success=204, changes_access=True),
+    read(
+        "ListWorkforceTaskSamples",
+        "GET",
+        SAMPLES,
+        list_samples,
+        query=wire.ListWorkforceTaskSamplesQuery,
+        headers=RevisionHeaders,
+        answer=wire.ListWorkforceTaskSamplesAnswer,
+        not_yet=frozenset({"process_parameter", "search_conditions"}),
+    ),
+    read(
+        "DescribeWorkforceTaskSample",
+        "GET",
+        SAMPLES + "/{sample_id}",
+        describe_sample,
+        query=wire.DescribeWorkforceTaskSampleQuery,
+        headers=RevisionHeaders,
+        answer=wire.DescribeWorkforceTaskSampleAnswer,
+    ),
+    read(
+        "ListWorkforceTaskStats",
+        "GET",
+        TASK + "/data-annotations/stats",
+        show_stats,
+        query=wire.ListWorkforceTaskStatsQuery,
+        answer=wire.ListWorkforceTaskStatsAnswer,
+        not_yet=frozenset({"sample_state"}),
+    ),
+)

@@ -1,0 +1,193 @@
+"""Bodies, queries and answers of team labeling tasks and their samples, as the contract names them."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from teamlabel.edge.wire_labels import LabelStats
+from teamlabel.edge.wire_samples import DescribeSampleResp, HardDetail
+from teamlabel.edge.wire_search import SearchCondition
+from teamlabel.edge.wireshapes import WorkforcesConfig
+from teamlabel.edge.wiretypes import (
+    AcceptanceAction,
+    DatasetTypeFilter,
+    DataSyncType,
+    Double,
+    EmailStatus,
+    Int64,
+    OpenObject,
+    Order,
+    PageLimit,
+    Positive,
+    SampleState,
+    TaskLimit,
+    TaskStatus,
+    WorkerTaskStatus,
+)
+
+
+class SampleStats(msgspec.Struct, kw_only=True):
+    accepted_sample_count: int | UnsetType = UNSET
+    auto_annotation_sample_count: int | UnsetType = UNSET
+    deleted_sample_count: int | UnsetType = UNSET
+    rejected_sample_count: int | UnsetType = UNSET
+    sampled_sample_count: int | UnsetType = UNSET
+    total_sample_count: int | UnsetType = UNSET
+    unannotated_sample_count: int | UnsetType = UNSET
+    uncheck_sample_count: int | UnsetType = UNSET
+    unreviewed_sample_count: int | UnsetType = UNSET
+
+
+class WorkforceStats(msgspec.Struct, kw_only=True):
+    labeler_count: int | UnsetType = UNSET
+    reviewer_count: int | UnsetType = UNSET
+    workforce_count: int | UnsetType = UNSET
+
+
+class CheckTaskStats(msgspec.Struct, kw_only=True):
+    accepted_sample_count: int | UnsetType = UNSET
+    checked_sample_count: int | UnsetType = UNSET
+    pass_rate: Double | UnsetType = UNSET
+    rejected_sample_count: int | UnsetType = UNSET
+    sampled_sample_count: int | UnsetType = UNSET
+    sampling_num: int | UnsetType = UNSET
+    sampling_rate: Double | UnsetType = UNSET
+    score: str | UnsetType = UNSET
+    task_id: str | UnsetType = UNSET
+    total_sample_count: int | UnsetType = UNSET
+    total_score: Int64 | UnsetType = UNSET
+    unchecked_sample_count: int | UnsetType = UNSET
+
+
+class WorkforceSamplingTaskDesc(msgspec.Struct, kw_only=True):
+    action: AcceptanceAction | UnsetType = UNSET
+    checking_stats: CheckTaskStats | UnsetType = UNSET
+    checking_task_id: str | UnsetType = UNSET
+    overwrite_last_result: bool = False
+    total_stats: CheckTaskStats | UnsetType = UNSET
+
+
+class WorkerTask(msgspec.Struct, kw_only=True):
+    create_time: Int64 | UnsetType = UNSET
+    dataset_id: str | UnsetType = UNSET
+    dataset_type: int | UnsetType = UNSET
+    email: str | UnsetType = UNSET
+    email_status: EmailStatus | UnsetType = UNSET
+    last_notify_time: Int64 | UnsetType = UNSET
+    pass_rate: Double | UnsetType = UNSET
+    role: int | UnsetType = UNSET
+    sample_stats: SampleStats | UnsetType = UNSET
+    score: Double | UnsetType = UNSET
+    task_id: str | UnsetType = UNSET
+    task_status: WorkerTaskStatus | UnsetType = UNSET
+    update_time: Int64 | UnsetType = UNSET
+    worker_id: str | UnsetType = UNSET
+    workforce_task_name: str | UnsetType = UNSET
+
+
+class WorkforceTask(msgspec.Struct, kw_only=True):
+    auto_sync_dataset: bool | UnsetType = UNSET
+    check_rate: Double | UnsetType = UNSET
+    checking_task_desc: WorkforceSamplingTaskDesc | UnsetType = UNSET
+    create_time: Int64 | UnsetType = UNSET
+    dataset_id: str | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    label_stats: list[LabelStats] | UnsetType = UNSET
+    pass_rate: Double | UnsetType = UNSET
+    repetition: Positive | UnsetType = UNSET
+    sample_search_conditions: list[SearchCondition] | UnsetType = UNSET
+    sample_stats: SampleStats | UnsetType = UNSET
+    score: Double | UnsetType = UNSET
+    status: TaskStatus | UnsetType = UNSET
+    synchronize_auto_labeling_data: bool = False
+    synchronize_data: bool = False
+    task_id: str | UnsetType = UNSET
+    task_name: str | UnsetType = UNSET
+    update_time: Int64 | UnsetType = UNSET
+    version_id: str | UnsetType = UNSET
+    workforce_stats: WorkforceStats | UnsetType = UNSET
+    workforces_config: WorkforcesConfig | UnsetType = UNSET
+
+
+class PairOfintAndHardDetail(msgspec.Struct, kw_only=True):
+    key: int | UnsetType = UNSET
+    value: HardDetail | UnsetType = UNSET
+
+
+class CreateWorkforceTaskBody(msgspec.Struct, kw_only=True):
+    auto_sync_dataset: bool = True
+    data_sync_type: DataSyncType | UnsetType = UNSET
+    repetition: Positive = 1
+    sample_conditions: str | UnsetType = UNSET
+    synchronize_auto_labeling_data: bool = False
+    workforces_config: WorkforcesConfig | UnsetType = UNSET
+    task_name: str | UnsetType = UNSET
+    synchronize_data: bool | UnsetType = UNSET
+
+
+class CreateWorkforceTaskAnswer(msgspec.Struct, kw_only=True):
+    task_id: str | UnsetType = UNSET
+
+
+class ListWorkforceTasksQuery(msgspec.Struct, kw_only=True):
+    offset: int = 0
+    limit: TaskLimit = 1000
+
+
+class ListWorkforceTasksAnswer(msgspec.Struct, kw_only=True):
+    count: int | UnsetType = UNSET
+    tasks: list[WorkforceTask] | UnsetType = UNSET
+
+
+class DescWorkforceTaskQuery(msgspec.Struct, kw_only=True):
+    label_stats: bool = False
+    sample_stats: bool = False
+    workforce_stats: bool = False
+
+
+class DescWorkforceTaskAnswer(WorkforceTask, kw_only=True):
+    worker_stats: list[WorkerTask] | UnsetType = UNSET
+
+
+class ListWorkforceTaskSamplesQuery(msgspec.Struct, kw_only=True):
+    label_name: str | UnsetType = UNSET
+    label_type: DatasetTypeFilter | UnsetType = UNSET
+    limit: PageLimit = 10
+    locale: str | UnsetType = UNSET
+    offset: int = 0
+    process_parameter: str | UnsetType = UNSET
+    sample_state: SampleState | UnsetType = UNSET
+    search_conditions: str | UnsetType = UNSET
+    # Additions: the console of the original service sends them too.
+    order: Order = "asc"
+    worker_id: str | UnsetType = UNSET
+
+
+class ListWorkforceTaskSamplesAnswer(msgspec.Struct, kw_only=True):
+    sample_count: int | UnsetType = UNSET
+    samples: list[DescribeSampleResp] | UnsetType = UNSET
+
+
+class DescribeWorkforceTaskSampleQuery(msgspec.Struct, kw_only=True):
+    locale: str | UnsetType = UNSET
+    sample_state: SampleState | UnsetType = UNSET
+    worker_id: str | UnsetType = UNSET
+
+
+DescribeWorkforceTaskSampleAnswer = DescribeSampleResp
+
+
+class ListWorkforceTaskStatsQuery(msgspec.Struct, kw_only=True):
+    sample_state: SampleState | UnsetType = UNSET
+
+
+class ListWorkforceTaskStatsAnswer(msgspec.Struct, kw_only=True):
+    data_path: str | UnsetType = UNSET
+    data_spliting_enable: bool | UnsetType = UNSET
+    grouped_label_stats: dict[str, list[LabelStats]] | UnsetType = UNSET
+    hard_detail_stats: dict[str, PairOfintAndHardDetail] | UnsetType = UNSET
+    key_sample_stats: dict[str, int] | UnsetType = UNSET
+    label_stats: list[LabelStats] | UnsetType = UNSET
+    metadata_stats: OpenObject | UnsetType = UNSET
+    sample_stats: dict[str, int] | UnsetType = UNSET

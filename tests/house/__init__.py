@@ -1,0 +1,1 @@
+"""House style, held by tests: each check is a function from modules to complaints, tried on a bad example as well."""
