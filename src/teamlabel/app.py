@@ -83,9 +83,8 @@ def open_services(settings: Settings) -> Services:
     )
 
 
-def create_app(settings: Settings) -> ASGIApp:
-    """The ASGI application; the database must have been upgraded."""
-    services = open_services(settings)
+def create_app(services: Services) -> ASGIApp:
+    """The ASGI application; the database must have been upgraded. It closes the database when it ends."""
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
@@ -97,7 +96,7 @@ def create_app(settings: Settings) -> ASGIApp:
 
     routes = [route_handler(operation, services) for operation in operations()]
     app = Litestar(
-        route_handlers=[*routes, *_own_routes(settings, services), *source_routes(services)],
+        route_handlers=[*routes, *_own_routes(services), *source_routes(services)],
         lifespan=[lifespan],
         openapi_config=None,
         exception_handlers={Exception: _render_unexpected},
@@ -107,8 +106,8 @@ def create_app(settings: Settings) -> ASGIApp:
     return RequestLog(app)
 
 
-def _own_routes(settings: Settings, services: Services) -> list[HTTPRouteHandler]:
-    document = openapi_document(settings)
+def _own_routes(services: Services) -> list[HTTPRouteHandler]:
+    document = openapi_document(services.settings)
 
     @get("/openapi.json", include_in_schema=False, sync_to_thread=False)
     def show_openapi() -> dict[str, Any]:

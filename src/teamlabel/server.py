@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import structlog
 import uvicorn
 
-from teamlabel.app import create_app
+from teamlabel.app import create_app, open_services
 from teamlabel.jobs.process import JobProcess
 from teamlabel.log import configure_logging
 
@@ -148,7 +148,7 @@ def _answer_requests(settings: Settings, listener: socket.socket, begin: Callabl
     """Answer requests until SIGTERM or SIGINT, and finish what is in flight then; `begin` is called as it starts."""
     sys.setswitchinterval(SWITCH_S)
     config = uvicorn.Config(
-        create_app(settings),
+        create_app(open_services(settings)),
         loop="uvloop",
         http="httptools",
         ws="none",

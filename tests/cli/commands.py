@@ -6,17 +6,18 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
+
+import httpx2
 
 from teamlabel.cli.main import main
 
@@ -80,26 +81,17 @@ class RunningServer:
         return self.log_file.read_text(encoding="utf-8")
 
     def get(self, path: str) -> int:
-        with urllib.request.urlopen(self.url + path, timeout=START_S) as answer:
-            return int(answer.status)
+        return httpx2.get(self.url + path, timeout=START_S).status_code
 
     def sign_in(self, name: str, password: str) -> int:
         """The status of a sign-in."""
         user = {"name": name, "password": password, "domain": {"name": "default"}}
-        identity = {"methods": ["password"], "password": {"user": user}}
-        body = json.dumps({"auth": {"identity": identity}}).encode()
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(f"{self.url}/v3/auth/tokens", body, headers)
-        try:
-            with urllib.request.urlopen(request, timeout=START_S) as answer:
-                return int(answer.status)
-        except urllib.error.HTTPError as refused:
-            with refused:
-                return refused.code
+        body = {"auth": {"identity": {"methods": ["password"], "password": {"user": user}}}}
+        return httpx2.post(f"{self.url}/v3/auth/tokens", json=body, timeout=START_S).status_code
 
-    def children(self) -> set[int]:
-        found = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False)
-        return {int(pid) for pid in found.stdout.split()}
+    def children(self, command: str = "") -> set[int]:
+        """The children whose command line holds `command`."""
+        return {int(pid) for pid in ask("pgrep", "-P", self.process.pid, "-f", command or ".").split()}
 
 
 @contextmanager
@@ -133,5 +125,10 @@ def wait_until(condition: Callable[[], object], timeout_s: float = 20.0) -> None
 
 def is_running(pid: int) -> bool:
     """Whether a process is there; one that ended and waits for its parent is not."""
-    found = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return bool(found.stdout.strip()) and not found.stdout.startswith("Z")
+    return ask("ps", "-o", "stat=", "-p", pid)[:1] not in {"", "Z"}
+
+
+def ask(program: str, *arguments: object) -> str:
+    """What a program of the system prints."""
+    command = [shutil.which(program) or program, *(str(argument) for argument in arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()

@@ -61,7 +61,7 @@ class Server:
         self.database = open_services(settings).database
         self.run(metadata.create_all)
         self.run(identity.prepare_installation)
-        self._app = create_app(settings)
+        self._app = create_app(open_services(settings))
         self.guard = ContractGuard(self._app, contract())  # type: ignore[arg-type]
         self._http = httpx.AsyncClient(transport=httpx.ASGITransport(self.guard), base_url="http://test")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from teamlabel.annotations.store import write_values
 from teamlabel.annotations.batch_wire import ABSENT
+from teamlabel.annotations.store import write_values
 from teamlabel.errors import LabelRuleViolated, RevisionConflict, TeamlabelError
 from teamlabel.labeltypes.checking import CheckedLabels, check_fits, check_labels, parse_tally
 from teamlabel.labeltypes.facts import NO_LABELS, SampleFacts
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from teamlabel.annotations.store import Held
     from teamlabel.annotations.batch_wire import Item
+    from teamlabel.annotations.store import Held
     from teamlabel.labeltypes.labelset import LabelSet
     from teamlabel.ledgers.counters_store import CounterChanges
 

@@ -32,7 +32,7 @@ class Context(NamedTuple):
     has_reviewers: bool
 
 
-class StaleContext(Exception):  # noqa: N818 - not an error: the context is read again
+class StaleContext(Exception):
     """The label set, the members or the status changed since the context was read."""
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from teamlabel.annotations import context as contexts
 from teamlabel.annotations.batch import prepare_items
+from teamlabel.annotations.batch_wire import decode_call
 from teamlabel.annotations.context import StaleContext
 from teamlabel.annotations.results import label_answer
 from teamlabel.annotations.subjects import write_items
-from teamlabel.annotations.batch_wire import decode_call
 from teamlabel.edge.call import Answer, Replay
 from teamlabel.errors import ServiceUnavailable, TeamlabelError
 from teamlabel.identity.roles import check_role_in_task

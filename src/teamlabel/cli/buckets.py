@@ -17,7 +17,7 @@ app = App(name="bucket", help="Buckets, each of which belongs to one project.")
 
 
 @app.command
-def grant(name: str, *, project: str, options: Options = PLAIN) -> None:
+def grant(name: str, /, *, project: str, options: Options = PLAIN) -> None:
     """Give a bucket that has no owner yet to a project."""
 
     def unit(tx: Connection) -> str:

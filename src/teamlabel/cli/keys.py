@@ -38,7 +38,7 @@ def list_keys(*, user: str, options: Options = PLAIN) -> None:
 
 
 @app.command
-def revoke(access_key: str, *, user: str, options: Options = PLAIN) -> None:
+def revoke(access_key: str, /, *, user: str, options: Options = PLAIN) -> None:
     """Revoke an access key of a user."""
     run_unit(options.settings(), lambda tx: service.revoke_access_key(tx, user, access_key))
     options.show(access_key=access_key, revoked=True)

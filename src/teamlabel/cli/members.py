@@ -11,7 +11,7 @@ app = App(name="member", help="Members of labeling teams.")
 
 
 @app.command(name="password")
-def set_password(email: str, *, project: str, password: Password, options: Options = PLAIN) -> None:
+def set_password(email: str, /, *, project: str, password: Password, options: Options = PLAIN) -> None:
     """Set the password of a team member, who then signs in with the email."""
     settings, secret = options.settings(), password.read()
     account = run_unit(settings, lambda tx: set_member_password(tx, email, project, secret))

@@ -16,7 +16,7 @@ app = App(name="user", help="Accounts of people, and the projects they own.")
 
 
 @app.command
-def add(name: str, *, project: str, password: Password, options: Options = PLAIN) -> None:
+def add(name: str, /, *, project: str, password: Password, options: Options = PLAIN) -> None:
     """Make a user who owns a project, or grant the project to an existing one and set the password.
 
     The project is made when there is none of this name.
@@ -31,7 +31,7 @@ def add(name: str, *, project: str, password: Password, options: Options = PLAIN
 
 
 @app.command
-def disable(name: str, *, options: Options = PLAIN) -> None:
+def disable(name: str, /, *, options: Options = PLAIN) -> None:
     """End the access of a user: no more sign-ins, and all tokens and access keys are revoked."""
     account = run_unit(options.settings(), lambda tx: service.disable_user(tx, name))
     options.show(user_id=account.user_id, disabled=True)

@@ -20,7 +20,7 @@ _encoder = msgspec.json.Encoder()
 def answer_of(operation: Operation, outcome: object) -> Answer:
     if isinstance(outcome, Answer):
         return outcome
-    if operation.success == 204:  # noqa: PLR2004 - no content
+    if operation.success == 204:
         return Answer(204)
     return Answer(operation.success, b"{}") if outcome is None else encode_answer(outcome, operation.success)
 

@@ -49,7 +49,7 @@ class Answer(NamedTuple):
     headers: Mapping[str, str] = {}
 
 
-class Replay(Exception):  # noqa: N818 - not an error: the way out of a transaction that has nothing to do
+class Replay(Exception):
     """The answer was given before, under the same Idempotency-Key."""
 
     def __init__(self, answer: KeptAnswer) -> None:

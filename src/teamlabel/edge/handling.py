@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from teamlabel.edge.operation import Operation
 
 log = structlog.get_logger("teamlabel.edge")
+# Only what the framework assumes before the answer is there; every answer brings its own status.
+HTTP_OK = 200
 
 
 def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
@@ -38,9 +40,9 @@ def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
 
     path = operation.path.replace("}", ":str}")
     method = HttpMethod(operation.method)
-    return HTTPRouteHandler(
-        path, http_method=method, status_code=operation.success, name=operation.id, include_in_schema=False
-    )(handle)
+    return HTTPRouteHandler(path, http_method=method, status_code=HTTP_OK, name=operation.id, include_in_schema=False)(
+        handle
+    )
 
 
 async def answer_request(operation: Operation, services: Services, request: Request[object, object, object]) -> Answer:

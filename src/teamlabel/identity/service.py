@@ -59,7 +59,7 @@ def prepare_installation(tx: Connection) -> None:
 def get_or_add_project(tx: Connection, name: str) -> Project:
     if found := store.find_project(tx, name=name):
         return found
-    if not name or len(name) > 64 or not name.replace("-", "").replace("_", "").isalnum():  # noqa: PLR2004
+    if not name or len(name) > 64 or not name.replace("-", "").replace("_", "").isalnum():
         raise BadArgument("a project has 1 to 64 letters, digits, `-` or `_`.", field="project")
     project_id = new_hex_id()
     store.add_project(tx, project_id, name)

@@ -38,7 +38,7 @@ class UploadEnvelope(msgspec.Struct):
 
     samples: list[msgspec.Raw] | None = None
     final_annotation: bool | None = True
-    label_format: LabelFormat | None | UnsetType = UNSET
+    label_format: LabelFormat | UnsetType | None = UNSET
 
 
 class Context(NamedTuple):

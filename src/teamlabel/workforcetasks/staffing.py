@@ -12,6 +12,7 @@ from teamlabel.workforces import service as workforces
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
     from teamlabel.edge.wireshapes import Worker, WorkforceConfig, WorkforcesConfig
     from teamlabel.workforces.service import Member, Team
 

@@ -1,7 +1,15 @@
 """All tables, in one metadata; importing this package declares them."""
 
-from teamlabel.db.tables.accounts import access_key, account, bucket, installation, project, project_grant
-from teamlabel.db.tables.accounts import sign_in_failure, token
+from teamlabel.db.tables.accounts import (
+    access_key,
+    account,
+    bucket,
+    installation,
+    project,
+    project_grant,
+    sign_in_failure,
+    token,
+)
 from teamlabel.db.tables.columns import metadata
 from teamlabel.db.tables.datasets import dataset, label, sample
 from teamlabel.db.tables.ledgers import counter, event, history, idempotency, job

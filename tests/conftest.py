@@ -1,0 +1,51 @@
+"""Fixtures of all tests: a server on SQLite and one on PostgreSQL, and a project of its own for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support.people import World
+from tests.support.postgres import PostgresMissing, running_postgres
+from tests.support.running import Running, running_server
+
+settings.register_profile("teamlabel", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("teamlabel")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    try:
+        with running_postgres() as url:
+            yield url
+    except PostgresMissing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def sqlite_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running_server(tmp_path_factory.mktemp("sqlite")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[Running]:
+    with running_server(tmp_path_factory.mktemp("postgres"), postgres_url) as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def running(request: pytest.FixtureRequest) -> Iterator[Running]:
+    """The server of one database after the other; a test fails if an answer did not keep the contract."""
+    found: Running = request.getfixturevalue(f"{request.param}_server")
+    found.guard.violations.clear()
+    yield found
+    assert found.guard.violations == []
+
+
+@pytest.fixture
+def world(running: Running) -> World:
+    """A project of its own, with Alice as its owner."""
+    return World(running)

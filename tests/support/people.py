@@ -1,0 +1,189 @@
+"""People of the tests and what they do: owner Alice, labelers Bob and Chen, reviewer Rana, manager Mei, stranger Sam."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import time
+from typing import Any, NamedTuple
+
+from teamlabel.clock import now_ms
+from teamlabel.identity import service as identity
+from teamlabel.identity import store as identity_store
+from teamlabel.ids import new_hex_id
+from tests.support.pictures import png
+from tests.support.running import Running
+
+LABELER, REVIEWER, MANAGER = 0, 1, 2
+_numbers = itertools.count(1)
+HOUR_MS = 3_600_000
+
+
+class Reply(NamedTuple):
+    """An answer: its status, its JSON (None without a body) and its headers, names in lower case."""
+
+    status: int
+    json: Any
+    headers: dict[str, str]
+
+    @property
+    def code(self) -> str:
+        """The digits of the error code."""
+        return str(self.json["error_code"]).removeprefix("ModelArts.")
+
+
+class Person:
+    """Somebody who calls the service; paths are relative to the person's project."""
+
+    def __init__(self, running: Running, name: str, token: str | None, project_id: str) -> None:
+        self.running, self.name, self.token, self.project_id = running, name, token, project_id
+
+    def send(self, method: str, path: str, body: Any = None, *, raw: bytes | None = None, **headers: str) -> Reply:
+        """Send JSON, or the bytes of `raw`; header names with underscores."""
+        address = path if path.startswith("/v3") else f"/v2/{self.project_id}{path}"
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.token is not None:
+            sent.setdefault("X-Auth-Token", self.token)
+        if raw is not None:
+            sent.setdefault("Content-Type", "application/json")
+            answer = self.running.http.request(method, address, content=raw, headers=sent)
+        else:
+            answer = self.running.http.request(method, address, json=body, headers=sent)
+        found = {name.lower(): value for name, value in answer.headers.items()}
+        return Reply(answer.status_code, answer.json() if answer.content else None, found)
+
+    def get(self, path: str, **headers: str) -> Reply:
+        return self.send("GET", path, **headers)
+
+    def post(self, path: str, body: Any, **headers: str) -> Reply:
+        return self.send("POST", path, body, **headers)
+
+    def put(self, path: str, body: Any, **headers: str) -> Reply:
+        return self.send("PUT", path, body, **headers)
+
+    def delete(self, path: str, **headers: str) -> Reply:
+        return self.send("DELETE", path, **headers)
+
+
+class TeamTask(NamedTuple):
+    """A team task with the addresses of its dataset and itself, and its people by name."""
+
+    dataset: str
+    path: str
+    people: dict[str, Person]
+    worker_ids: dict[str, str]
+
+    @property
+    def samples(self) -> str:
+        return f"{self.path}/data-annotations/samples"
+
+
+class World:
+    """A project of its own in a running server, with an owner, and short ways to what tests need."""
+
+    def __init__(self, running: Running) -> None:
+        self.running = running
+        self.number = next(_numbers)
+        self.password = "a long password 1"
+        self.project_name = f"project-{new_hex_id()[:12]}"
+        self.alice = self.owner("alice")
+        self.project_id = self.alice.project_id
+
+    # -- people ---------------------------------------------------------------------------------------------------
+
+    def owner(self, name: str, project_name: str | None = None) -> Person:
+        login = f"{name}-{new_hex_id()[:8]}"
+        found, project = self.running.write(
+            lambda tx: identity.add_owner(tx, login, project_name or self.project_name, self.password)
+        )
+        return self._signed_in(found, project)
+
+    def stranger(self) -> Person:
+        """The owner of another project, who calls into this one."""
+        sam = self.owner("sam", f"other-{new_hex_id()[:12]}")
+        return Person(self.running, sam.name, sam.token, self.project_id)
+
+    def nobody(self) -> Person:
+        return Person(self.running, "nobody", None, self.project_id)
+
+    def member(self, email: str) -> Person:
+        """Somebody of this address, signed in; who is in a team has its rights."""
+        found = self.running.read(lambda tx: identity_store.find_account(tx, name=email))
+        if found is None:
+            found = self.running.write(lambda tx: identity_store.add_account(tx, new_hex_id(), email, None))
+        project = identity_store.Project(self.project_id, self.project_name)
+        return self._signed_in(found, project)
+
+    def _signed_in(self, found: identity_store.Account, project: identity_store.Project) -> Person:
+        settings, end = self.running.settings, now_ms() + HOUR_MS
+        issued = self.running.write(lambda tx: identity.issue_token(tx, settings, found, project, end))
+        return Person(self.running, found.name, issued.secret, project.project_id)
+
+    # -- datasets and samples -------------------------------------------------------------------------------------
+
+    def dataset(self, dataset_type: int = 0, labels: list[Any] | None = None, **fields: Any) -> str:
+        """A new dataset; its address."""
+        name = f"data-{new_hex_id()[:12]}"
+        body = {
+            "dataset_name": name,
+            "dataset_type": dataset_type,
+            "data_sources": [{"data_type": 0, "data_path": f"/b{self.project_id}/{name}/in/"}],
+            "work_path": f"/b{self.project_id}/{name}/out/",
+            "work_path_type": 0,
+            "labels": [{"name": name} if isinstance(name, str) else name for name in labels or []],
+            **fields,
+        }
+        reply = self.alice.post("/datasets", body)
+        assert reply.status == 201, reply
+        return f"/datasets/{reply.json['dataset_id']}"
+
+    def upload(self, dataset: str, files: list[tuple[str, bytes]], **item_fields: Any) -> list[str]:
+        """Upload files; the ids of the samples."""
+        items = [{"name": name, "data": base64.b64encode(data).decode(), **item_fields} for name, data in files]
+        reply = self.alice.post(f"{dataset}/data-annotations/samples", {"samples": items})
+        assert reply.status == 200, reply
+        assert reply.json["success"], reply.json
+        return [result["info"] for result in reply.json["results"]]
+
+    def pictures(self, dataset: str, count: int, width: int = 64, height: int = 48) -> list[str]:
+        picture = png(width, height)
+        return self.upload(dataset, [(f"{new_hex_id()[:8]}-{number}.png", picture) for number in range(count)])
+
+    # -- teams and tasks ------------------------------------------------------------------------------------------
+
+    def team(self, members: dict[str, int]) -> str:
+        """A team with members (address: role); its id."""
+        reply = self.alice.post("/workforces", {"workforce_name": f"team-{new_hex_id()[:12]}"})
+        assert reply.status == 201, reply
+        team_id = str(reply.json["workforce_id"])
+        for email, role in members.items():
+            added = self.alice.post(f"/workforces/{team_id}/workers", {"emails": email, "role": role})
+            assert added.status == 201, added
+        return team_id
+
+    def task(self, dataset: str, members: dict[str, int], **fields: Any) -> TeamTask:
+        """A running team task in which people by first name have roles."""
+        emails = {name: f"{name}@{new_hex_id()[:8]}.example" for name in members}
+        team_id = self.team({emails[name]: role for name, role in members.items()})
+        body = {"workforces_config": {"workforces": [{"workforce_id": team_id}]}, **fields}
+        reply = self.alice.post(f"{dataset}/workforce-tasks", body)
+        assert reply.status == 200, reply
+        path = f"{dataset}/workforce-tasks/{reply.json['task_id']}"
+        self.wait_until_running(path)
+        workers = self.alice.get(f"/workforces/{team_id}/workers?limit=100").json["workers"]
+        by_email = {worker["email"]: worker["worker_id"] for worker in workers}
+        people = {name: self.member(email) for name, email in emails.items()}
+        return TeamTask(dataset, path, people, {name: by_email[email] for name, email in emails.items()})
+
+    def wait_until_running(self, path: str) -> None:
+        for _ in range(500):
+            if self.alice.get(path).json["status"] == 1:
+                return
+            time.sleep(0.02)
+        raise AssertionError("the task was not dealt")
+
+    def small_task(self, count: int = 4, **fields: Any) -> TeamTask:
+        """A classification task on pictures with Bob and Chen as labelers."""
+        dataset = self.dataset(0, ["cat", "dog"])
+        self.pictures(dataset, count)
+        return self.task(dataset, {"bob": LABELER, "chen": LABELER}, **fields)
