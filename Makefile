@@ -67,7 +67,7 @@ bench: install  ## measure the service and print the ratios
 
 .PHONY: bench-kill
 bench-kill: install  ## kill the server over and over and count acknowledged updates that are lost
-	$(BIN)/python -m bench.kill $(ARGS)
+	$(BIN)/python -m bench.kill9 $(ARGS)
 
 .PHONY: lock
 lock: $(UV_VENV)/.installed  ## write the locks again; ARGS=--upgrade takes the newest versions

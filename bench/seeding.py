@@ -42,6 +42,7 @@ COLUMNS = (
     "revision",
     "tally",
     "changed_ms",
+    "delete_source",
 )
 
 
@@ -69,11 +70,9 @@ def read_assignments(folder: Path, database_url: str | None, task_id: str) -> li
 def _insert(tx: Connection, dataset_id: str, numbers: range) -> None:
     key = tx.execute(select(dataset.c.key).where(dataset.c.dataset_id == dataset_id)).scalar_one()
     now = now_ms()
-    size = (PICTURE_PX, PICTURE_PX)
-    rows = [
-        (key, n, sample_id_of(n), PICTURE, f"{n}.jpg", "image/jpeg", 100_000, *size, State.UN_ANNOTATION, 0, "", now)
-        for n in numbers
-    ]
+    file = ("image/jpeg", 100_000, PICTURE_PX, PICTURE_PX)
+    rest = (State.UN_ANNOTATION, 0, "", now, False)
+    rows = [(key, n, sample_id_of(n), PICTURE, f"{n}.jpg", *file, *rest) for n in numbers]
     insert_rows(tx, sample, COLUMNS, rows)
     counted = (Scope.DATASET, key, NOBODY, Measure.SAMPLES_IN_STATE, State.UN_ANNOTATION, len(rows))
     add_to_counters(tx, [counted])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from teamlabel import app
+from teamlabel.app import job_handlers
 from teamlabel.db.database import open_database
 from teamlabel.jobs.process import run_until_parent_ends
 from teamlabel.jobs.runner import JobRunner
@@ -25,7 +25,7 @@ async def work_off_jobs(settings: Settings) -> None:
         await database.write(purge_answers)
 
     try:
-        await run_until_parent_ends(JobRunner(database, getattr(app, "job_handlers", dict)()), sweep)
+        await run_until_parent_ends(JobRunner(database, job_handlers()), sweep)
     finally:
         await database.close()
 

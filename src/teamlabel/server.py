@@ -205,7 +205,7 @@ def _replace_dead(starters: Sequence[Callable[[], Child]], children: list[Child]
         for place, start in enumerate(starters):
             if children[place].is_alive():
                 continue
-            log.error("a child process died and is replaced", place=place)
+            log.error("a child process died and is replaced", kind=type(children[place]).__name__)
             try:
                 children[place] = start()
             except OSError:

@@ -90,11 +90,11 @@ def assignment_after_labeling(
     assignment, and for one under judgement while an acceptance round is open, unless the owner corrects its labels.
     """
     if state is State.ACCEPTED:
-        raise OperationForbidden("The assignment is accepted; the owner changes the sample in the dataset.")
+        raise OperationForbidden("is accepted; the owner changes the sample in the dataset.", field="sample_id")
     if round_open and state in UNDER_JUDGEMENT:
         if by_owner and labeled:
             return state
-        raise OperationForbidden("The assignment is under judgement in the open acceptance.")
+        raise OperationForbidden("is under judgement in the open acceptance.", field="sample_id")
     if not labeled:
         return State.UN_ANNOTATION
     return State.UNREVIEWED if has_reviewers else State.UNCHECK

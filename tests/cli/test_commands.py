@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert
 
+from teamlabel.cli.installation import run_unit
+from teamlabel.cli.serving import make_first_owner
 from teamlabel.db.database import open_database
 from teamlabel.db.tables import member, worker, workforce
+from teamlabel.identity.passwords import is_password
+from teamlabel.identity.service import get_account
 from teamlabel.settings import load_settings
 
 from .commands import PASSWORD, Result, call
@@ -52,6 +56,30 @@ def assert_refused(result: Result, *words: str, status: int = 1) -> None:
     assert result.err.count("\n") == 1
     for word in words:
         assert word in result.err
+
+
+# -- the first start ----------------------------------------------------------------------------------------------
+
+
+def test_the_first_owner_is_made_once(tmp_path: Path) -> None:
+    settings = load_settings({}, data=tmp_path)
+    made = [run_unit(settings, lambda tx: make_first_owner(tx, settings)) for _ in range(2)]
+    assert made == [tmp_path / "owner-password", None]
+
+
+def test_an_installation_with_a_user_gets_no_other_owner(tmp_path: Path) -> None:
+    add_user(tmp_path, "alice", "animals")
+    settings = load_settings({}, data=tmp_path)
+    assert run_unit(settings, lambda tx: make_first_owner(tx, settings)) is None
+    assert not (tmp_path / "owner-password").exists()
+
+
+def test_a_password_file_of_a_first_start_that_was_cut_off_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "owner-password").write_text("from the first time\n", encoding="utf-8")
+    settings = load_settings({}, data=tmp_path)
+    assert run_unit(settings, lambda tx: make_first_owner(tx, settings))
+    owner = run_unit(settings, lambda tx: get_account(tx, "owner"))
+    assert is_password("from the first time", owner.password_hash)
 
 
 # -- users and keys -----------------------------------------------------------------------------------------------

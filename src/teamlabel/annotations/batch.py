@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from teamlabel.annotations.batch_wire import ABSENT
+from teamlabel.annotations.batch_wire import ABSENT, Refused
 from teamlabel.annotations.store import write_values
 from teamlabel.errors import LabelRuleViolated, RevisionConflict, TeamlabelError
 from teamlabel.labeltypes.checking import CheckedLabels, check_fits, check_labels, parse_tally
@@ -41,9 +41,9 @@ class Prepared(NamedTuple):
     error: TeamlabelError | None = None
 
 
-def prepare_items(items: Iterable[Item | TeamlabelError], label_set: LabelSet) -> list[Prepared | TeamlabelError]:
+def prepare_items(items: Iterable[Item | Refused], label_set: LabelSet) -> list[Prepared | Refused]:
     """Check what does not need the database; takes most of the time of a call with many shapes."""
-    return [item if isinstance(item, TeamlabelError) else _prepare(item, label_set) for item in items]
+    return [item if isinstance(item, Refused) else _prepare(item, label_set) for item in items]
 
 
 def _prepare(item: Item, label_set: LabelSet) -> Prepared:
@@ -78,7 +78,8 @@ class Batch:
             state, revision, tally, metadata, usage = held.state, held.revision, held.tally, held.metadata, held.usage
         else:
             _, state, revision, _, tally, metadata, usage = self._rows[position]
-        after = self._after(state, labels.json is not None)
+        # Whether wrong labels would leave any is unknown; what is wrong in them is told unless nothing may be written.
+        after = self._after(state, labels.json is not None or error is not None)
         if error is not None:
             raise error
         if item.revision is not None and item.revision != revision:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+import re
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -36,21 +37,36 @@ class RawEnvelope(msgspec.Struct):
     samples: list[msgspec.Raw] | None = None
 
 
+class Identity(msgspec.Struct):
+    """What the answer needs of an item that is refused."""
+
+    sample_id: str | None = None
+
+
+class Refused(NamedTuple):
+    """An item that is wrong in itself."""
+
+    sample_id: str | None
+    error: TeamlabelError
+
+
 class LabelCall(msgspec.Struct):
-    """A decoded call: each item, or the error that it is."""
+    """A decoded call: each item, or why it is none."""
 
     email: str | None
-    items: list[Item | TeamlabelError]
+    items: list[Item | Refused]
 
 
 _envelope: Final = msgspec.json.Decoder(Envelope)
 _raw_envelope: Final = msgspec.json.Decoder(RawEnvelope)
 _item: Final = msgspec.json.Decoder(Item)
 _lenient_item: Final = msgspec.json.Decoder(Item, strict=False)
+_identity: Final = msgspec.json.Decoder(Identity)
+_PLACE: Final = re.compile(r"(?P<text>.*) - at `\$\.(?P<field>\w+)`")
 
 
 def decode_call(body: bytes) -> LabelCall:
-    """Decode a body that is known to be UTF-8; an item that is wrong in itself becomes its error.
+    """Decode a body that is known to be UTF-8; an item that is wrong in itself is refused alone.
 
     Raises MalformedJson for what is not JSON, BadArgument for a wrong envelope.
     """
@@ -67,11 +83,12 @@ def _decode_slowly(body: bytes) -> LabelCall:
     try:
         envelope = _raw_envelope.decode(body)
     except msgspec.ValidationError as error:
-        raise BadArgument(f"{error}.") from error
-    return LabelCall(envelope.email, [_decode_item(raw) for raw in envelope.samples or []])
+        raise _explained(error) from error
+    items = [_decode_item(raw, f"samples[{position}]") for position, raw in enumerate(envelope.samples or [])]
+    return LabelCall(envelope.email, items)
 
 
-def _decode_item(raw: msgspec.Raw) -> Item | TeamlabelError:
+def _decode_item(raw: msgspec.Raw, place: str) -> Item | Refused:
     try:
         return _item.decode(raw)
     except msgspec.ValidationError:
@@ -80,4 +97,17 @@ def _decode_item(raw: msgspec.Raw) -> Item | TeamlabelError:
         # wire: integers may arrive as text.
         return _lenient_item.decode(raw)
     except msgspec.ValidationError as error:
-        return BadArgument(f"{error}.")
+        return Refused(_find_sample_id(raw), _explained(error, place))
+
+
+def _find_sample_id(raw: msgspec.Raw) -> str | None:
+    try:
+        return _identity.decode(raw).sample_id
+    except msgspec.ValidationError:
+        return None
+
+
+def _explained(error: msgspec.ValidationError, place: str | None = None) -> BadArgument:
+    """The fact with its field in front, or with `place` where it is about no field."""
+    found = _PLACE.fullmatch(str(error))
+    return BadArgument(f"{found['text']}.", field=found["field"]) if found else BadArgument(f"{error}.", field=place)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from teamlabel.annotations.batch_wire import Refused
 from teamlabel.edge.call import Answer
 from teamlabel.errors import RevisionConflict, TeamlabelError
 
@@ -18,7 +19,7 @@ _encoder = msgspec.json.Encoder()
 
 
 def label_answer(
-    prepared: Sequence[Prepared | TeamlabelError], results: Sequence[int | TeamlabelError], *, with_revisions: bool
+    prepared: Sequence[Prepared | Refused], results: Sequence[int | TeamlabelError], *, with_revisions: bool
 ) -> Answer:
     """The answer; a result is the new revision or the error of the item."""
     parts = [
@@ -34,14 +35,14 @@ def label_answer(
     return Answer(200, f'{{"success":{success},"results":[{",".join(parts)}]}}'.encode())
 
 
-def _sample_id(item: Prepared | TeamlabelError) -> str:
-    return "" if isinstance(item, TeamlabelError) else item.item.sample_id
+def _sample_id(item: Prepared | Refused) -> str | None:
+    return item.sample_id if isinstance(item, Refused) else item.item.sample_id
 
 
-def _failure(item: Prepared | TeamlabelError, error: TeamlabelError, *, with_revisions: bool) -> str:
+def _failure(item: Prepared | Refused, error: TeamlabelError, *, with_revisions: bool) -> str:
     result: dict[str, object] = {"success": False, "error_code": error.wire_code, "error_msg": error.message}
-    if not isinstance(item, TeamlabelError):
-        result["sample_id"] = item.item.sample_id
+    if (sample_id := _sample_id(item)) is not None:
+        result["sample_id"] = sample_id
     if with_revisions and isinstance(error, RevisionConflict):
         result["revision"] = error.revision
     return _encoder.encode(result).decode()

@@ -71,7 +71,8 @@ def choose_held(held: Sequence[Held] | None, target: Target, writer: Writer) -> 
     for row in held:
         if row.worker_key == target.worker_key:
             if target.correcting and row.state not in CORRECTABLE:
-                return OperationForbidden("a reviewer corrects only labels that wait for review or acceptance.")
+                text = "a reviewer corrects only labels that wait for review or acceptance."
+                return OperationForbidden(text, field="sample_id")
             return row
     return SampleNotFound("is not assigned to the labeler.", field="sample_id")
 

@@ -16,7 +16,7 @@ from teamlabel.annotations.batch_wire import decode_call
 from teamlabel.annotations.context import StaleContext
 from teamlabel.annotations.results import label_answer
 from teamlabel.annotations.subjects import write_items
-from teamlabel.edge.call import Answer, Replay
+from teamlabel.edge.call import IDEMPOTENCY_HEADER, Answer, Replay
 from teamlabel.errors import ServiceUnavailable, TeamlabelError
 from teamlabel.identity.roles import check_role_in_task
 from teamlabel.ledgers.idempotency_store import KeptAnswer, find_answer, keep_answer
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from teamlabel.annotations.batch import Prepared
+    from teamlabel.annotations.batch_wire import Refused
     from teamlabel.annotations.context import Context
     from teamlabel.edge.call import Call
 
@@ -48,7 +49,7 @@ async def write_labels(call: Call) -> Answer:
 async def _find_context(call: Call) -> Context:
     """The context of the path; the roles in it are the caller's as of now."""
     kept = contexts.kept_context(call)
-    if kept is None or call.idempotency is not None:
+    if kept is None or IDEMPOTENCY_HEADER in call.headers:
         return await call.services.database.read(lambda tx: _read_or_replay(tx, call))
     if kept.task is not None:
         check_role_in_task(call.caller, call.operation_id, kept.task.key)
@@ -62,7 +63,7 @@ def _read_or_replay(tx: Connection, call: Call) -> Context:
     return context
 
 
-async def _prepare(call: Call, context: Context) -> tuple[str | None, list[Prepared | TeamlabelError]]:
+async def _prepare(call: Call, context: Context) -> tuple[str | None, list[Prepared | Refused]]:
     try:
         if len(call.body) < LARGE_BODY_BYTES:
             return _decode_and_check(call, context)
@@ -73,7 +74,7 @@ async def _prepare(call: Call, context: Context) -> tuple[str | None, list[Prepa
         raise
 
 
-def _decode_and_check(call: Call, context: Context) -> tuple[str | None, list[Prepared | TeamlabelError]]:
+def _decode_and_check(call: Call, context: Context) -> tuple[str | None, list[Prepared | Refused]]:
     started = time.perf_counter()
     decoded = decode_call(call.check_body())
     checking = time.perf_counter()
@@ -82,7 +83,7 @@ def _decode_and_check(call: Call, context: Context) -> tuple[str | None, list[Pr
     return decoded.email, prepared
 
 
-async def _write(call: Call, context: Context, email: str | None, prepared: list[Prepared | TeamlabelError]) -> Answer:
+async def _write(call: Call, context: Context, email: str | None, prepared: list[Prepared | Refused]) -> Answer:
     started = time.perf_counter()
     answer = await call.services.database.write(lambda tx: _write_unit(tx, call, context, email, prepared))
     if not call.services.settings.timings:
@@ -93,7 +94,7 @@ async def _write(call: Call, context: Context, email: str | None, prepared: list
 
 
 def _write_unit(
-    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | TeamlabelError]
+    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | Refused]
 ) -> Answer:
     started = time.perf_counter()
     results = write_items(tx, call, context, email, prepared)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from teamlabel.annotations import store
 from teamlabel.annotations.batch import Batch
+from teamlabel.annotations.batch_wire import Refused
 from teamlabel.annotations.context import Context, StaleContext
 from teamlabel.annotations.rules import Writer, choose_held, target_of
 from teamlabel.clock import now_ms
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
 
 def write_items(
-    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | TeamlabelError]
+    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | Refused]
 ) -> list[int | TeamlabelError]:
     """Write the items of a call in the transaction `tx`; a new revision or an error for each."""
     if context.task is None:
@@ -67,7 +68,7 @@ def _write_assignments(
     context: Context,
     task: Task,
     email: str | None,
-    prepared: list[Prepared | TeamlabelError],
+    prepared: list[Prepared | Refused],
 ) -> list[int | TeamlabelError]:
     standing = tasks.hold_for_labeling(tx, task.key)
     if standing is None:
@@ -112,7 +113,7 @@ def _write_assignments(
 
 
 def _write_samples(
-    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | TeamlabelError]
+    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | Refused]
 ) -> list[int | TeamlabelError]:
     dataset = datasets.hold_dataset(tx, context.dataset, share=True)
     call.claim_idempotency(tx)
@@ -158,17 +159,17 @@ def _check_dataset(status: DatasetStatus) -> None:
         raise DatasetBeingPublished
 
 
-def _sample_ids(prepared: list[Prepared | TeamlabelError]) -> list[str]:
+def _sample_ids(prepared: list[Prepared | Refused]) -> list[str]:
     """The distinct ids of a call; none is sent to the database that cannot be one."""
-    ids = (item.item.sample_id for item in prepared if not isinstance(item, TeamlabelError))
+    ids = (item.item.sample_id for item in prepared if not isinstance(item, Refused))
     return [sample_id for sample_id in dict.fromkeys(ids) if "\0" not in sample_id]
 
 
-def _take_all(batch: Batch, prepared: list[Prepared | TeamlabelError], chosen: Chosen) -> list[int | TeamlabelError]:
+def _take_all(batch: Batch, prepared: list[Prepared | Refused], chosen: Chosen) -> list[int | TeamlabelError]:
     results: list[int | TeamlabelError] = []
     for item in prepared:
-        if isinstance(item, TeamlabelError):
-            results.append(item)
+        if isinstance(item, Refused):
+            results.append(item.error)
             continue
         held = chosen(item)
         if isinstance(held, TeamlabelError):

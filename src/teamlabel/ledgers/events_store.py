@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+_INSERT = insert(event)
+
+
 class Actor(msgspec.Struct, frozen=True):
     """Who acts and in which request: what every event names."""
 
@@ -33,18 +36,16 @@ def record_event(
     detail: dict[str, Any] | None = None,
 ) -> int:
     """Write an event and return its key."""
-    result = tx.execute(
-        insert(event).values(
-            project_id=actor.project_id,
-            account_key=actor.account_key,
-            actor=actor.name,
-            action=action,
-            dataset_id=dataset_id,
-            task_id=task_id,
-            detail=msgspec.json.encode(detail or {}).decode(),
-            request_id=actor.request_id,
-            at_ms=now_ms(),
-        )
-    )
-    key: int = result.inserted_primary_key[0]
+    values = {
+        "project_id": actor.project_id,
+        "account_key": actor.account_key,
+        "actor": actor.name,
+        "action": action,
+        "dataset_id": dataset_id,
+        "task_id": task_id,
+        "detail": msgspec.json.encode(detail or {}).decode(),
+        "request_id": actor.request_id,
+        "at_ms": now_ms(),
+    }
+    key: int = tx.execute(_INSERT, values).inserted_primary_key[0]
     return key

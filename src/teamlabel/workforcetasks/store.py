@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from teamlabel.clock import now_ms
 from teamlabel.db.records import Task
@@ -117,12 +117,18 @@ def lock_task(tx: Connection, task_key: int, *, share: bool) -> tuple[TaskStatus
     return (TaskStatus(row[0]), row[1], row[2]) if row else None
 
 
+# Built once: this is the first statement of every label call.
+_LOCK_STANDING = (
+    select(task.c.status, task.c.version, dataset.c.status, dataset.c.version)
+    .select_from(task.join(dataset, dataset.c.key == task.c.dataset_key))
+    .where(task.c.key == bindparam("task_key"), task.c.deleted_ms.is_(None), dataset.c.deleted_ms.is_(None))
+    .with_for_update(read=True)
+)
+
+
 def lock_standing(tx: Connection, task_key: int) -> Standing | None:
     """The standing of a living task in a living dataset, both held shared until the transaction ends."""
-    columns = (task.c.status, task.c.version, dataset.c.status, dataset.c.version)
-    joined = task.join(dataset, dataset.c.key == task.c.dataset_key)
-    where = (task.c.key == task_key, task.c.deleted_ms.is_(None), dataset.c.deleted_ms.is_(None))
-    row = tx.execute(select(*columns).select_from(joined).where(*where).with_for_update(read=True)).first()
+    row = tx.execute(_LOCK_STANDING, {"task_key": task_key}).first()
     return Standing(TaskStatus(row[0]), row[1], DatasetStatus(row[2]), row[3]) if row else None
 
 
