@@ -10,7 +10,8 @@ ARGS ?=
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 UV_VENV := .make/uv
-GROUPS := runtime test lint demo build
+PHOTOS := .make/photos
+GROUPS := runtime test lint build
 LOCKS := $(GROUPS:%=requirements/%.txt)
 
 # uv does not read pip's settings, and a machine that reaches its packages through a mirror has them there. Asked once,
@@ -31,9 +32,10 @@ help:  ## list what there is to do
 install: $(INSTALLED)  ## make .venv and install what the locks name, with teamlabel itself
 
 .PHONY: run
-run: install  ## fill a demo project in DATA (default: data) and serve it
-	$(BIN)/teamlabel demo --data "$(DATA)"
-	exec $(BIN)/teamlabel serve --data "$(DATA)"
+run: install $(PHOTOS)/.installed  ## fill a demo project in DATA (default: data) and serve it
+	@PYTHONPATH=$(PHOTOS) $(BIN)/teamlabel demo --data "$(DATA)"
+	@echo 'The tour with curl is in README.md. Sign in as owner; the password is in $(DATA)/owner-password.'
+	@exec $(BIN)/teamlabel serve --data "$(DATA)"
 
 .PHONY: migrate
 migrate: install  ## bring the database in DATA to the schema of this version
@@ -74,7 +76,7 @@ lock: $(UV_VENV)/.installed  ## write the locks again; ARGS=--upgrade takes the 
 	@$(COMPILE) pyproject.toml -o requirements/runtime.txt
 	@$(COMPILE) --group test -c requirements/runtime.txt -o requirements/test.txt
 	@$(COMPILE) --group lint -c requirements/runtime.txt -c requirements/test.txt -o requirements/lint.txt
-	@$(COMPILE) --group demo -c requirements/runtime.txt -c requirements/test.txt -o requirements/demo.txt
+	@$(COMPILE) --group demo --no-deps -o requirements/demo.txt
 	@$(COMPILE) --group build -c requirements/lint.txt -o requirements/build.txt
 	@$(COMPILE) --group uv -o requirements/uv.txt
 
@@ -89,6 +91,11 @@ $(INSTALLED): $(UV_VENV)/.installed $(LOCKS) pyproject.toml
 	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python $(LOCKS)
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@$(UV) pip check --quiet --python $(BIN)/python
+	@touch $@
+
+$(PHOTOS)/.installed: $(UV_VENV)/.installed requirements/demo.txt
+	@echo 'Fetching the photographs of the demo'
+	@$(UV) pip install --quiet --require-hashes --no-deps --python $(BIN)/python --target $(PHOTOS) -r requirements/demo.txt
 	@touch $@
 
 $(UV_VENV)/.installed: requirements/uv.txt

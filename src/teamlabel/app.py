@@ -29,6 +29,7 @@ from teamlabel.samples import routes as sample_routes
 from teamlabel.samples.sources import source_routes
 from teamlabel.storage.links import LinkSigner
 from teamlabel.storage.local import LocalStorage
+from teamlabel.web.routes import page_routes
 from teamlabel.workforces import routes as workforce_routes
 from teamlabel.workforcetasks import routes as task_routes
 from teamlabel.workforcetasks.allocation import allocate_step
@@ -96,7 +97,7 @@ def create_app(services: Services) -> ASGIApp:
 
     routes = [route_handler(operation, services) for operation in operations()]
     app = Litestar(
-        route_handlers=[*routes, *_own_routes(services), *source_routes(services)],
+        route_handlers=[*routes, *_own_routes(services), *source_routes(services), *page_routes()],
         lifespan=[lifespan],
         openapi_config=None,
         exception_handlers={Exception: _render_unexpected},

@@ -15,7 +15,7 @@ GROUND = (
     ("edge",),
 )
 # What joins the parts may import them all and the roots before it, and is imported by nothing else.
-ROOTS = ("app", "jobprocess", "server", "cli")
+ROOTS = ("app", "demo", "jobprocess", "server", "cli")
 
 # Files of the shared ground that lie on top of it, beside the resources: only the composition root joins them.
 ON_TOP = ("routes", "wire")

@@ -6,7 +6,7 @@ This is the hottest code of the service: no I/O until all items were taken.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from teamlabel.annotations.batch_wire import ABSENT, Refused
 from teamlabel.annotations.store import write_values
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     # The state after labeling, from the state before and whether any label is left; raises the refusal.
     Move = Callable[[State, bool], State]
+
+
+EMPTY: Final = b"{}"
 
 
 class Prepared(NamedTuple):
@@ -131,19 +134,23 @@ class Batch:
                 changes.move_state(before, after, worker_key, times=times)
             elif is_key_frame:
                 changes.move_key_frame(before, after, times=times)
-        for (before, after), times in self._tallies.items():
-            if before != after:
-                changes.add_labels(parse_tally(before).items(), -times)
-                changes.add_labels(parse_tally(after).items(), times)
+        for (replaced, written), times in self._tallies.items():
+            if replaced != written:
+                changes.add_labels(parse_tally(replaced).items(), -times)
+                changes.add_labels(parse_tally(written).items(), times)
 
 
 def _check_against_sample(prepared: Prepared, held: Held, metadata: bytes | None) -> bytes | None:
-    """Whether labels and metadata fit the sample; the metadata after the patch."""
+    """Whether labels and metadata fit the sample; the row's own metadata after the patch."""
     item, labels, patch, _ = prepared
     if item.sample_type is not None and item.sample_type != held.type:
         raise LabelRuleViolated(f"the sample is of type {held.type}.", field="sample_type")
     duration_ms, is_key_frame = held.duration_ms, bool(held.is_key_frame)
     facts = SampleFacts(held.type, held.width, held.height, held.length, duration_ms, is_key_frame)
     check_size(patch, facts)
-    check_fits(labels, facts, picture_size(facts, patch, metadata))
-    return merge_metadata(metadata, patch)
+    standing = held.inherited if metadata is None else metadata
+    check_fits(labels, facts, picture_size(facts, patch, standing))
+    if patch is None:
+        return metadata
+    # What was emptied stays empty: without a value of its own a row would show the sample's again.
+    return merge_metadata(standing, patch) or (EMPTY if held.inherited else None)

@@ -41,8 +41,8 @@ def _entry(value: PastValue) -> HistoryEntry:
         revision=value.revision,
         labels=msgspec.Raw(value.labels) if value.labels else NO_LABELS,
         metadata=msgspec.Raw(value.metadata) if value.metadata else NO_METADATA,
-        sample_status=State(value.state).name,  # type: ignore[arg-type] - the names of the enum are the wire's
-        sample_usage=value.usage or UNSET,  # type: ignore[arg-type] - what is stored was checked
+        sample_status=State(value.state).name,  # type: ignore[arg-type]  # the names of the enum are the wire's
+        sample_usage=value.usage or UNSET,  # type: ignore[arg-type]  # what is stored was checked
         written_by=value.actor or UNSET,
         action=value.action or UNSET,
         time=UNSET if value.at_ms is None else value.at_ms,

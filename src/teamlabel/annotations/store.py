@@ -15,18 +15,19 @@ from teamlabel.errors import SampleNotFound
 from teamlabel.ledgers.history_store import Subject, append_replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
 NOT_HELD = 0
+SAMPLE_FACTS = ", s.width, s.height, s.length, s.duration_ms"
 LABEL_COLUMNS = ("state", "revision", "labels", "tally")
 ALL_COLUMNS = (*LABEL_COLUMNS, "metadata", "usage")
 TABLES = {Subject.ASSIGNMENT: assignment, Subject.SAMPLE: sample}
 
 
 class Held(NamedTuple):
-    """A row that may be written, with the facts of its sample."""
+    """A row that may be written; the fields from `metadata` on are read only for calls that look at them."""
 
     sample_id: str
     key: int
@@ -34,15 +35,14 @@ class Held(NamedTuple):
     state: int
     revision: int
     tally: str
-    metadata: bytes | None
-    usage: str | None
-    event_key: int | None
     type: int
-    width: int | None
-    height: int | None
-    length: int | None
-    duration_ms: int | None
     is_key_frame: bool
+    metadata: bytes | None = None
+    usage: str | None = None
+    width: int | None = None
+    height: int | None = None
+    length: int | None = None
+    duration_ms: int | None = None
 
 
 class CurrentValue(NamedTuple):
@@ -85,33 +85,41 @@ def get_assignment_value(tx: Connection, task_key: int, sample_id: str, worker_k
     return CurrentValue(*row)
 
 
-def hold_assignments(tx: Connection, dataset_key: int, task_key: int, sample_ids: Sequence[str]) -> Iterable[Held]:
+def hold_assignments(
+    tx: Connection, dataset_key: int, task_key: int, sample_ids: Sequence[str], *, in_full: bool
+) -> list[Held]:
+    """The living assignments of samples in a task; `in_full` with what labels are compared with."""
+    facts = ", COALESCE(a.metadata, s.metadata), a.usage" + SAMPLE_FACTS if in_full else ""
+    held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(
-            "SELECT s.sample_id, a.key, a.worker_key, a.state, a.revision, a.tally,"
-            " COALESCE(a.metadata, s.metadata), a.usage, a.event_key,"
-            " s.type, s.width, s.height, s.length, s.duration_ms, s.parent_key IS NOT NULL"
+            "SELECT s.sample_id, a.key, a.worker_key, a.state, a.revision, a.tally, s.type,"
+            f" s.parent_key IS NOT NULL{facts}"
             # For SQLite, which else reads the whole task: CROSS JOIN starts at the few samples, and `+` sorts
             # them instead of walking the index of ordinals.
             " FROM sample s CROSS JOIN assignment a"
-            f" WHERE a.sample_key = s.key AND s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)} AND s.deleted_ms IS NULL"
-            f" AND a.task_key = {parameter(tx, 3)} AND a.deleted_ms IS NULL"
+            f" WHERE a.sample_key = s.key AND s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)}"
+            f" AND s.deleted_ms IS NULL AND a.task_key = {parameter(tx, 3)} AND a.deleted_ms IS NULL"
             f" ORDER BY +a.ordinal{for_update(tx, 'a')}",
             (*parameters, dataset_key, task_key),
         )
-        yield from map(Held._make, rows)
+        held.extend(Held(*row) for row in rows.all())
+    return held
 
 
-def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> Iterable[Held]:
+def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str], *, in_full: bool) -> list[Held]:
+    facts = ", s.metadata, s.usage" + SAMPLE_FACTS if in_full else ""
+    held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(
-            f"SELECT s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally, s.metadata, s.usage, s.event_key,"
-            " s.type, s.width, s.height, s.length, s.duration_ms, s.parent_key IS NOT NULL"
+            f"SELECT s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally, s.type,"
+            f" s.parent_key IS NOT NULL{facts}"
             f" FROM sample s WHERE s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)}"
             f" AND s.deleted_ms IS NULL ORDER BY +s.ordinal{for_update(tx, 's')}",
             (*parameters, dataset_key),
         )
-        yield from map(Held._make, rows)
+        held.extend(Held(*row) for row in rows.all())
+    return held
 
 
 def write_values(

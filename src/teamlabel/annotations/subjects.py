@@ -9,7 +9,7 @@ from teamlabel.annotations import store
 from teamlabel.annotations.batch import Batch
 from teamlabel.annotations.batch_wire import Refused
 from teamlabel.annotations.context import Context, StaleContext
-from teamlabel.annotations.rules import Writer, choose_held, target_of
+from teamlabel.annotations.rules import Target, Writer, choose_held, target_of
 from teamlabel.clock import now_ms
 from teamlabel.datasets import service as datasets
 from teamlabel.errors import (
@@ -20,7 +20,6 @@ from teamlabel.errors import (
     MemberNotFound,
     SampleNotFound,
     TeamlabelError,
-    TeamTaskNotFound,
 )
 from teamlabel.identity.service import is_member
 from teamlabel.labeltypes.facts import VIDEO
@@ -72,7 +71,8 @@ def _write_assignments(
 ) -> list[int | TeamlabelError]:
     standing = tasks.hold_for_labeling(tx, task.key)
     if standing is None:
-        raise TeamTaskNotFound(f"Team labeling task not found. [{task.task_id}]")
+        # The path is read anew then, and answers what of it is gone.
+        raise StaleContext
     call.claim_idempotency(tx)
     if (standing.task_version, standing.dataset_version) != (task.version, context.dataset.version):
         raise StaleContext
@@ -80,11 +80,17 @@ def _write_assignments(
     _check_dataset(standing.dataset_status)
     writer = Writer.of(call.caller.roles_in_task(task.key), call.caller.worker_key)
     held: defaultdict[str, list[Held]] = defaultdict(list)
-    for row in store.hold_assignments(tx, context.dataset.key, task.key, _sample_ids(prepared)):
+    ids = _sample_ids(prepared)
+    in_full = _is_read_in_full(prepared, ids)
+    for row in store.hold_assignments(tx, context.dataset.key, task.key, ids, in_full=in_full):
         held[row.sample_id].append(row)
+    targets: dict[str | None, Target | TeamlabelError] = {}
 
     def chosen(item: Prepared) -> Held | TeamlabelError:
-        target = target_of(item.item.worker_id, email, writer, context.people)
+        worker_id = item.item.worker_id
+        target = targets.get(worker_id)
+        if target is None:
+            target = targets[worker_id] = target_of(worker_id, email, writer, context.people)
         if isinstance(target, TeamlabelError):
             return target
         return choose_held(held.get(item.item.sample_id), target, writer)
@@ -101,8 +107,8 @@ def _write_assignments(
     batch = Batch(Subject.ASSIGNMENT, move)
     results = _take_all(batch, prepared, chosen)
     if detail := _detail(results):
-        ids = {"dataset_id": context.dataset.dataset_id, "task_id": task.task_id}
-        event_key = record_event(tx, call.actor, "updateWorkforceTaskSamples", detail=detail, **ids)
+        path = {"dataset_id": context.dataset.dataset_id, "task_id": task.task_id}
+        event_key = record_event(tx, call.actor, "updateWorkforceTaskSamples", detail=detail, **path)
         batch.save(tx, event_key, {"changed_ms": now_ms()})
         batch.count_into(changes := CounterChanges(Scope.TASK, task.key))
         changes.write(tx)
@@ -127,7 +133,9 @@ def _write_samples(
         annotator = f"human/{email.strip().lower()}"
         if not is_member(tx, dataset.project_id, email):
             stranger = MemberNotFound("is not a member of a team.", field="email")
-    held = {row.sample_id: row for row in store.hold_samples(tx, dataset.key, _sample_ids(prepared))}
+    ids = _sample_ids(prepared)
+    in_full = _is_read_in_full(prepared, ids)
+    held = {row.sample_id: row for row in store.hold_samples(tx, dataset.key, ids, in_full=in_full)}
 
     def chosen(item: Prepared) -> Held | TeamlabelError:
         row = held.get(item.item.sample_id)
@@ -163,6 +171,20 @@ def _sample_ids(prepared: list[Prepared | Refused]) -> list[str]:
     """The distinct ids of a call; none is sent to the database that cannot be one."""
     ids = (item.item.sample_id for item in prepared if not isinstance(item, Refused))
     return [sample_id for sample_id in dict.fromkeys(ids) if "\0" not in sample_id]
+
+
+def _is_read_in_full(prepared: list[Prepared | Refused], ids: list[str]) -> bool:
+    """Whether an item is compared with its sample or patches it, or a row may be written twice in this call."""
+    if len(ids) < len(prepared):
+        return True
+    return any(
+        item.patch is not None
+        or item.labels.extent is not None
+        or item.item.sample_type is not None
+        or item.item.sample_usage is not None
+        for item in prepared
+        if not isinstance(item, Refused)
+    )
 
 
 def _take_all(batch: Batch, prepared: list[Prepared | Refused], chosen: Chosen) -> list[int | TeamlabelError]:

@@ -24,10 +24,10 @@ def create_dataset(tx: Connection, call: Call) -> wire.CreateDatasetAnswer:
     new = read_new_dataset(call.body_as(tx, wire.CreateDatasetBody))
     made = service.create_dataset(tx, call, new)
     storage = call.services.storage
-    storage.make_place(new.work_path)
-    storage.make_place(new.input_path)
     if not storage.is_empty(new.input_path):
         raise BadArgument("reading samples from a folder is not supported yet.", field="data_sources.data_path")
+    storage.make_place(new.work_path)
+    storage.make_place(new.input_path)
     return wire.CreateDatasetAnswer(dataset_id=made.dataset_id)
 
 

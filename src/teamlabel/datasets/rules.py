@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OBJECT_STORAGE: Final = 0
 IMAGE_CLASSIFICATION: Final = 0
+LONGEST_WORKSPACE_ID: Final = 64
 EXPORTABLE: Final = (0, 1, 900)
 NONE_OF_THEM: Final[tuple[int, ...]] = ()
 
@@ -46,6 +47,8 @@ def read_new_dataset(body: CreateDatasetBody) -> NewDataset:
         raise BadArgument("only object storage (0) is supported.", field="data_sources[0].data_type")
     if body.work_path_type != OBJECT_STORAGE:
         raise BadArgument("only object storage (0) is supported.", field="work_path_type")
+    if len(body.workspace_id) > LONGEST_WORKSPACE_ID:
+        raise BadArgument(f"at most {LONGEST_WORKSPACE_ID} characters are allowed.", field="workspace_id")
     input_path = normal_place(source.data_path or "", "data_sources[0].data_path")
     work_path = normal_place(body.work_path, "work_path")
     if overlaps(input_path, work_path):
@@ -65,7 +68,7 @@ def read_new_dataset(body: CreateDatasetBody) -> NewDataset:
 def wanted_types(query: ListDatasetsQuery) -> tuple[int, ...] | None:
     """The dataset types a list is restricted to; None for all."""
     # There are no versions yet, so no dataset has one of these.
-    if query.train_evaluate_ratio or query.version_format is not UNSET:
+    if query.train_evaluate_ratio or query.version_format is not UNSET or query.contain_versions is True:
         return NONE_OF_THEM
     if query.dataset_type is UNSET:
         return EXPORTABLE if query.support_export else None

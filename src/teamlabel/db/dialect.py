@@ -123,6 +123,12 @@ def for_update(connection: Connection, alias: str) -> str:
     return f" FOR UPDATE OF {alias}" if is_postgres(connection) else ""
 
 
+def refresh_statistics(connection: Connection, *tables: Table) -> None:
+    """Tell PostgreSQL's planner how many rows there are now, after many came at once and before autovacuum looks."""
+    if is_postgres(connection):
+        connection.exec_driver_sql(f"ANALYZE {', '.join(table.name for table in tables)}")
+
+
 def dialect_insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An insert statement that knows ON CONFLICT."""
     return postgresql.insert(table) if is_postgres(connection) else sqlite.insert(table)

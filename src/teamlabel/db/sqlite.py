@@ -154,8 +154,11 @@ class SqliteDatabase:
         try:
             with connection.begin_nested():
                 answer = work(connection)
-        except Exception as error:  # noqa: BLE001 - told to the one who asked
+        except Exception as error:
             future.set_exception(_translated(error))
+            # A full disk, for one, makes SQLite give up the whole transaction, and the units before with it.
+            if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                raise
         else:
             answers.append((future, answer))
 

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What a parameter without a default in the contract amounts to when it is left out.
-UNWRITTEN_DEFAULTS: Final = {"data_sync_type": 2}
+UNWRITTEN_DEFAULTS: Final = {"data_format": "Default", "data_sync_type": 2}
 
 
 def refuse_not_yet(sent: msgspec.Struct, names: Iterable[str]) -> None:
     """Raise BadArgument for a field of `names` (`field`, `list[].field`) that says more than nothing."""
     for name in names:
         for value, default in _values(sent, name.split(".")):
-            if value not in (default, False, UNWRITTEN_DEFAULTS.get(name)) and not _is_empty(value):
+            if value not in (default, UNWRITTEN_DEFAULTS.get(name)) and not _is_empty(value):
                 raise BadArgument("is not supported yet; leave it out.", field=name.replace("[]", ""))
 
 
@@ -41,8 +41,8 @@ def _default(kind: type[msgspec.Struct], name: str) -> Any:
 
 
 def _is_empty(value: Any) -> bool:
-    """wire: clients send `{}`, `[]` and "" for what was not set."""
-    if value is UNSET or value in ("", [], {}):
+    """wire: clients send `false`, `{}`, `[]` and "" for what was not set; 0 has a meaning."""
+    if value is UNSET or value is False or value in ("", [], {}):
         return True
     if not isinstance(value, msgspec.Struct):
         return False

@@ -88,9 +88,10 @@ def renew_lease(tx: Connection, job_key: int, lease_ms: int) -> None:
 
 
 def release_job(tx: Connection, job_key: int, owner: str) -> None:
-    """Put a job back for whoever comes next, as it stands."""
+    """Put a job back for whoever comes next, as it stands; this was no attempt."""
     changes = {"status": QUEUED, "lease_owner": None, "lease_until_ms": None, "updated_ms": now_ms()}
-    tx.execute(update(job).where(job.c.key == job_key, job.c.lease_owner == owner).values(**changes))
+    where = (job.c.key == job_key, job.c.lease_owner == owner)
+    tx.execute(update(job).where(*where).values(**changes, attempts=job.c.attempts - 1))
 
 
 def finish_job(tx: Connection, job_key: int) -> None:

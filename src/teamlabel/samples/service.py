@@ -63,8 +63,7 @@ def _put_object(storage: LocalStorage, upload: Upload) -> Upload:
     if new is None or new.object_name is None:
         return upload
     try:
-        written = storage.put(new.object_name, new.data)
-        if not written and storage.get(new.object_name) != new.data:
+        if not storage.put(new.object_name, new.data) and not storage.take_over(new.object_name, new.data):
             raise SampleExists(f"{new.name!r} exists with other content.", field="name")
     except TeamlabelError as error:
         return Upload(None, error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from teamlabel.clock import now_ms
 from teamlabel.db.dialect import insert_rows
@@ -13,9 +13,9 @@ from teamlabel.db.tables import dataset, sample
 from teamlabel.ledgers.counters_store import Measure, Scope, read_counters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from teamlabel.db.records import Dataset as DatasetRecord
     from teamlabel.edge.paging import Page
@@ -68,6 +68,16 @@ class SampleRow(NamedTuple):
     changed_ms: int
 
 
+class DueSource(NamedTuple):
+    """A deleted sample whose file is to go."""
+
+    key: int
+    project_id: str
+    sample_id: str
+    input_path: str
+    name: str
+
+
 class DeletedSample(NamedTuple):
     key: int
     ordinal: int
@@ -85,8 +95,7 @@ def add_samples(tx: Connection, rows: Sequence[Sequence[Any]]) -> None:
 
 
 def find_living_ids(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> set[str]:
-    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id.in_(sample_ids), sample.c.deleted_ms.is_(None))
-    return {row[0] for row in tx.execute(select(sample.c.sample_id).where(*where))}
+    return {row[0] for row in _living_by_id(tx, select(sample.c.sample_id), dataset_key, sample_ids)}
 
 
 def find_sample(tx: Connection, dataset_key: int, sample_id: str) -> SampleRow | None:
@@ -97,9 +106,17 @@ def find_sample(tx: Connection, dataset_key: int, sample_id: str) -> SampleRow |
 
 def find_videos(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> dict[str, tuple[int, int | None]]:
     """Living videos by id: key and duration."""
-    columns = (sample.c.sample_id, sample.c.key, sample.c.duration_ms)
-    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id.in_(sample_ids), sample.c.deleted_ms.is_(None))
-    return {row[0]: (row[1], row[2]) for row in tx.execute(select(*columns).where(*where, sample.c.type == VIDEO))}
+    videos = select(sample.c.sample_id, sample.c.key, sample.c.duration_ms).where(sample.c.type == VIDEO)
+    return {row[0]: (row[1], row[2]) for row in _living_by_id(tx, videos, dataset_key, sample_ids)}
+
+
+def _living_by_id(
+    tx: Connection, statement: Select[Any], dataset_key: int, sample_ids: Sequence[str]
+) -> Iterator[Row[Any]]:
+    """The rows of living samples by id; in chunks, since databases take only so many parameters."""
+    living = statement.where(sample.c.dataset_key == dataset_key, sample.c.deleted_ms.is_(None))
+    for start in range(0, len(sample_ids), CHUNK):
+        yield from tx.execute(living.where(sample.c.sample_id.in_(sample_ids[start : start + CHUNK])))
 
 
 def list_all(tx: Connection, owner: DatasetRecord, page: Page, *, descending: bool) -> tuple[int, list[SampleRow]]:
@@ -149,7 +166,7 @@ def has_label(label_keys: Sequence[int]) -> ColumnElement[bool]:
 
 
 def lock_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> list[DeletedSample]:
-    """Living samples that are about to be deleted, held until the transaction ends, by ordinal."""
+    """Living samples that are about to be deleted, held until the transaction ends."""
     columns = (
         sample.c.key,
         sample.c.ordinal,
@@ -158,9 +175,8 @@ def lock_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) ->
         sample.c.tally,
         sample.c.parent_key.is_not(None),
     )
-    where = (sample.c.dataset_key == dataset_key, sample.c.sample_id.in_(sample_ids), sample.c.deleted_ms.is_(None))
-    statement = select(*columns).where(*where).order_by(sample.c.ordinal).with_for_update()
-    return [DeletedSample(*row) for row in tx.execute(statement)]
+    statement = select(*columns).order_by(sample.c.ordinal).with_for_update()
+    return [DeletedSample(*row) for row in _living_by_id(tx, statement, dataset_key, sample_ids)]
 
 
 def mark_deleted(tx: Connection, keys: Sequence[int], *, delete_source: bool) -> None:
@@ -180,3 +196,28 @@ def find_text(tx: Connection, project_id: str, dataset_id: str, sample_id: str) 
     )
     joined = sample.join(dataset, dataset.c.key == sample.c.dataset_key)
     return tx.execute(select(sample.c.text).select_from(joined).where(*where)).scalar_one_or_none()
+
+
+def list_due_sources(tx: Connection, before_ms: int, limit: int) -> list[DueSource]:
+    """Samples that were deleted with their files before a moment, whose files are still to go."""
+    columns = (sample.c.key, dataset.c.project_id, sample.c.sample_id, dataset.c.input_path, sample.c.name)
+    joined = sample.join(dataset, dataset.c.key == sample.c.dataset_key)
+    # As the index has it: `delete_source = 1` would not find it.
+    where = (text("sample.delete_source"), sample.c.deleted_ms < before_ms)
+    statement = select(*columns).select_from(joined).where(*where).order_by(sample.c.deleted_ms).limit(limit)
+    return [DueSource(*row) for row in tx.execute(statement)]
+
+
+def is_source_kept(tx: Connection, due: DueSource) -> bool:
+    """Whether another sample names the same file: one that lives, or one that was deleted without it."""
+    same = (dataset.c.project_id == due.project_id, sample.c.sample_id == due.sample_id, sample.c.key != due.key)
+    joined = sample.join(dataset, dataset.c.key == sample.c.dataset_key)
+    found = select(sample.c.key).select_from(joined).limit(1)
+    lives = found.where(*same, sample.c.deleted_ms.is_(None))
+    left = found.where(*same, sample.c.deleted_ms.is_not(None), sample.c.delete_source.is_(False))
+    return tx.execute(lives).first() is not None or tx.execute(left).first() is not None
+
+
+def forget_sources(tx: Connection, keys: Sequence[int]) -> None:
+    """The files of samples are gone, or stay for good."""
+    tx.execute(update(sample).where(sample.c.key.in_(keys)).values(delete_source=False))

@@ -159,9 +159,10 @@ def _check_type(sent: object, sample_type: int) -> None:
 def _read_name(sent: object, kind: str) -> str:
     if sent is None or sent == "":
         return secrets.token_hex(16) + EXTENSIONS.get(kind, f".{kind}")
-    if not isinstance(sent, str) or len(sent) > LONGEST_NAME or _REFUSED_IN_NAMES & set(sent):
+    name = unicodedata.normalize("NFC", sent) if isinstance(sent, str) else ""
+    if not 1 <= len(name) <= LONGEST_NAME or _REFUSED_IN_NAMES & set(name):
         raise BadArgument(f"0 to {LONGEST_NAME} characters, none of !<>=&\"', are allowed.", field="name")
-    return normal_object_name(unicodedata.normalize("NFC", sent))
+    return normal_object_name(name)
 
 
 def _read_frame(metadata: msgspec.Raw) -> Frame:

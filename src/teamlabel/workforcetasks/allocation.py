@@ -52,6 +52,7 @@ def allocate_step(tx: Connection, job: Job) -> Progress:
         held = store.lock_task(tx, task.key, share=False)
         if held is not None and held[0] is TaskStatus.STARTING:
             store.set_task_status(tx, task.key, TaskStatus.RUNNING)
+        assignments_store.note_many_assignments(tx)
         return Progress(finished=True, done=cursor.done, total=total)
     _deal(tx, task, job.job_id, plan, cursor)
     return Progress(cursor=msgspec.json.encode(cursor).decode(), done=cursor.done, total=total)

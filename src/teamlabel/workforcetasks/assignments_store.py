@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import func, select, update
 
 from teamlabel.clock import now_ms
-from teamlabel.db.dialect import insert_rows
+from teamlabel.db.dialect import insert_rows, refresh_statistics
 from teamlabel.db.ordinals import ordinal_of_position
 from teamlabel.db.tables import assignment, sample, worker
 from teamlabel.ledgers.counters_store import NOBODY, Measure, Scope, read_counters
@@ -113,6 +113,11 @@ def add_assignments(tx: Connection, task_key: int, first: int, dealt: Sequence[t
         for ordinal, (sample_key, worker_key, slot) in enumerate(dealt, start=first)
     ]
     insert_rows(tx, assignment, NEW_COLUMNS, rows)
+
+
+def note_many_assignments(tx: Connection) -> None:
+    """After an allocation: the first label calls find their rows as fast as later ones."""
+    refresh_statistics(tx, sample, assignment)
 
 
 def list_of_task(tx: Connection, task_key: int, page: Page, *, descending: bool) -> tuple[int, list[AssignmentRow]]:

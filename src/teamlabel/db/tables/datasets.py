@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, text
 
 from teamlabel.db.tables.columns import BigKey, index_living, key_column, metadata, ms_column, unique_living
+
+WITH_SOURCE = "delete_source"
+DELETED = "deleted_ms IS NOT NULL"
 
 dataset = Table(
     "dataset",
@@ -86,4 +89,7 @@ sample = Table(
     Index("uq_sample_ordinal", "dataset_key", "ordinal", unique=True),
     unique_living("uq_sample_living_id", "dataset_key", "sample_id"),
     index_living("ix_sample_state", "dataset_key", "state", "ordinal"),
+    # For the removal of files, long after their samples: which are due, and which other rows name the same file.
+    Index("ix_sample_source", "deleted_ms", sqlite_where=text(WITH_SOURCE), postgresql_where=text(WITH_SOURCE)),
+    Index("ix_sample_deleted", "sample_id", sqlite_where=text(DELETED), postgresql_where=text(DELETED)),
 )

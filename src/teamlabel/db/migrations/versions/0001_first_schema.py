@@ -338,6 +338,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sample", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_sample_deleted",
+            ["sample_id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_ms IS NOT NULL"),
+            postgresql_where=sa.text("deleted_ms IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_sample_source",
+            ["deleted_ms"],
+            unique=False,
+            sqlite_where=sa.text("delete_source"),
+            postgresql_where=sa.text("delete_source"),
+        )
+        batch_op.create_index(
             "ix_sample_state",
             ["dataset_key", "state", "ordinal"],
             unique=False,
@@ -526,6 +540,16 @@ def downgrade() -> None:
             "ix_sample_state",
             sqlite_where=sa.text("deleted_ms IS NULL"),
             postgresql_where=sa.text("deleted_ms IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_sample_source",
+            sqlite_where=sa.text("delete_source"),
+            postgresql_where=sa.text("delete_source"),
+        )
+        batch_op.drop_index(
+            "ix_sample_deleted",
+            sqlite_where=sa.text("deleted_ms IS NOT NULL"),
+            postgresql_where=sa.text("deleted_ms IS NOT NULL"),
         )
 
     op.drop_table("sample")

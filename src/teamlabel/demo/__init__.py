@@ -1,0 +1,1 @@
+"""The demo project: real photographs, a team of four, a task that is partly labeled through the batch call."""

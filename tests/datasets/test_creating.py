@@ -1,0 +1,209 @@
+"""CreateDataset: what is taken, what is refused under which code, and that a refusal leaves nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.datasets.bodies import new_dataset_body, source
+from tests.support.people import World
+from tests.support.pictures import png
+
+LABEL_TYPES = {0: 0, 1: 1, 3: 3, 100: 100, 101: 101, 102: 103, 200: 200, 201: 201, 202: 202, 600: 600, 900: 0}
+LONGEST_NAME = "Aa0_-" * 20
+
+
+def names(world: World) -> list[str]:
+    return [each["dataset_name"] for each in world.alice.get("/datasets?limit=100").json["datasets"]]
+
+
+def refusal(world: World, **fields: Any) -> tuple[int, str]:
+    """Status and code of a refused creation, after which there is no dataset."""
+    reply = world.alice.post("/datasets", new_dataset_body(world, **fields))
+    assert names(world) == []
+    return reply.status, reply.code
+
+
+@pytest.mark.parametrize(("dataset_type", "label_type"), LABEL_TYPES.items())
+def test_a_dataset_of_every_type_is_made_with_its_labels(world: World, dataset_type: int, label_type: int) -> None:
+    sent = [{"name": "one", "property": {"@modelarts:color": "#Aa00ff"}}, {"name": "two"}]
+    reply = world.alice.post("/datasets", new_dataset_body(world, dataset_type=dataset_type, labels=sent))
+    assert reply.status == 201
+    assert len(reply.json["dataset_id"]) == 19
+    assert "import_task_id" not in reply.json
+    found = world.alice.get(f"/datasets/{reply.json['dataset_id']}").json
+    assert (found["dataset_type"], found["status"]) == (dataset_type, 1)
+    assert [(label["name"], label["type"]) for label in found["labels"]] == [("one", label_type), ("two", label_type)]
+    assert found["labels"][0]["property"] == {"@modelarts:color": "#Aa00ff"}
+
+
+def test_a_table_dataset_is_made_without_labels_and_refuses_them(world: World) -> None:
+    assert refusal(world, dataset_type=400, labels=[{"name": "one"}]) == (400, "4413")
+    reply = world.alice.post("/datasets", new_dataset_body(world, dataset_type=400))
+    assert world.alice.get(f"/datasets/{reply.json['dataset_id']}").json["dataset_format"] == 1
+
+
+def test_a_dataset_without_a_type_classifies_pictures(world: World) -> None:
+    reply = world.alice.post("/datasets", new_dataset_body(world, dataset_type=None))
+    assert world.alice.get(f"/datasets/{reply.json['dataset_id']}").json["dataset_type"] == 0
+
+
+@pytest.mark.parametrize("name", ["a", "0", "-", LONGEST_NAME])
+def test_a_name_has_1_to_100_letters_digits_dashes_and_underscores(world: World, name: str) -> None:
+    assert world.alice.post("/datasets", new_dataset_body(world, dataset_name=name)).status == 201
+    assert names(world) == [name]
+
+
+@pytest.mark.parametrize("name", ["", LONGEST_NAME + "a", "a b", "a.b", "é", "a\n", "１", "a/b", 7.5, ["a"], {}])
+def test_any_other_name_is_refused(world: World, name: object) -> None:
+    assert refusal(world, dataset_name=name) == (400, "0101")
+
+
+@pytest.mark.parametrize("field", ["dataset_name", "data_sources", "work_path", "work_path_type"])
+def test_a_required_field_that_is_missing_is_named(world: World, field: str) -> None:
+    reply = world.alice.post("/datasets", new_dataset_body(world, **{field: None}))
+    assert (reply.status, reply.code) == (400, "0104")
+    assert field in reply.json["error_msg"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"dataset_type": 2},
+        {"dataset_type": "pictures"},
+        {"dataset_type": 0.5},
+        {"description": "x" * 257},
+        {"description": "a > b"},
+        {"description": "a^b"},
+        {"work_path": "/b"},
+        {"work_path": "/b/" + "x" * 700},
+        {"work_path_type": 1},
+        {"data_sources": []},
+        {"data_sources": source("/b/in/") * 2},
+        {"data_sources": source("/b/in/", data_type=2)},
+        {"data_sources": {"data_path": "/b/in/"}},
+        {"data_sources": ["/b/in/"]},
+        {"labels": "cat"},
+        {"labels": [{"name": "cat", "type": 7}]},
+        {"workspace_id": "w" * 65},
+        {"managed": "perhaps"},
+    ],
+)
+def test_a_value_outside_the_contract_is_a_bad_argument(world: World, fields: dict[str, Any]) -> None:
+    assert refusal(world, **fields) == (400, "0101")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("data_format", "CarbonData"),
+        ("import_data", True),
+        ("label_format", {"label_type": "0"}),
+        ("schema", [{"name": "column"}]),
+        ("workforce_information", {"task_name": "task"}),
+    ],
+)
+def test_a_parameter_without_its_feature_is_refused_by_name(world: World, field: str, value: object) -> None:
+    reply = world.alice.post("/datasets", new_dataset_body(world, **{field: value}))
+    assert (reply.status, reply.code) == (400, "0101")
+    assert reply.json["error_msg"].startswith(f"{field}: ")
+    assert names(world) == []
+
+
+@pytest.mark.parametrize(
+    "field", [{"schema_maps": [{"src_name": "a"}]}, {"source_info": {"ip": "10.0.0.1"}}, {"with_column_header": True}]
+)
+def test_a_parameter_of_the_source_without_its_feature_is_refused_by_name(world: World, field: dict[str, Any]) -> None:
+    sources = source(f"/b{world.project_id}/in/", **field)
+    reply = world.alice.post("/datasets", new_dataset_body(world, data_sources=sources))
+    assert (reply.status, reply.code) == (400, "0101")
+    assert reply.json["error_msg"].startswith(f"data_sources.{next(iter(field))}: ")
+
+
+def test_parameters_at_their_defaults_say_nothing(world: World) -> None:
+    said = {
+        "data_format": "Default",
+        "description": "",
+        "import_annotations": False,
+        "import_data": False,
+        "label_format": {"label_type": "1"},
+        "labels": [],
+        "managed": False,
+        "schema": [],
+        "workforce_information": None,
+        "workspace_id": "0",
+        "unknown": {"field": 1},
+        "data_sources": source(
+            f"/b{world.project_id}/said/", schema_maps=[], source_info={}, with_column_header=False, more=1
+        ),
+    }
+    assert world.alice.post("/datasets", new_dataset_body(world, **said)).status == 201
+
+
+def test_numbers_and_booleans_may_arrive_as_text(world: World) -> None:
+    body = new_dataset_body(world, dataset_type="1", work_path_type="0", import_data="false", managed="True")
+    reply = world.alice.post("/datasets", body)
+    assert reply.status == 201
+    found = world.alice.get(f"/datasets/{reply.json['dataset_id']}").json
+    assert (found["dataset_type"], found["managed"]) == (1, True)
+
+
+def test_a_name_is_unique_in_the_project_and_free_in_another(world: World) -> None:
+    body = new_dataset_body(world, dataset_name="same")
+    assert world.alice.post("/datasets", body).status == 201
+    again = world.alice.post("/datasets", new_dataset_body(world, dataset_name="same"))
+    assert (again.status, again.code) == (400, "4351")
+    other = World(world.running)
+    assert other.alice.post("/datasets", new_dataset_body(other, dataset_name="same")).status == 201
+
+
+@pytest.mark.parametrize(
+    ("labels", "code", "place"),
+    [
+        ([{"name": "a"}, {"name": "a"}], "4411", "labels[1]"),
+        ([{"name": "a b"}], "4413", "labels[0]"),
+        ([{"name": "a", "property": {"@modelarts:shortcut": "x"}}] * 2, "4411", "labels[1]"),
+        ([{"name": n, "property": {"@modelarts:shortcut": "x"}} for n in "ab"], "4412", "labels[1]"),
+    ],
+)
+def test_a_label_that_breaks_a_rule_refuses_the_whole_dataset(
+    world: World, labels: list[Any], code: str, place: str
+) -> None:
+    reply = world.alice.post("/datasets", new_dataset_body(world, labels=labels))
+    assert (reply.status, reply.code) == (400, code)
+    assert reply.json["error_msg"].startswith(place)
+    assert names(world) == []
+
+
+def test_a_dataset_over_a_folder_with_files_is_refused_until_folders_are_read(world: World) -> None:
+    first = world.dataset(0)
+    world.upload(first, [("one.png", png())])
+    path = world.alice.get(first).json["data_sources"][0]["data_path"]
+    body = new_dataset_body(world, data_sources=source(path))
+    reply = world.alice.post("/datasets", body)
+    assert (reply.status, reply.code) == (400, "0101")
+    assert reply.json["error_msg"].startswith("data_sources")
+    assert len(names(world)) == 1
+    assert not (world.running.settings.objects_path / body["work_path"].strip("/")).exists()
+
+
+def test_an_idempotency_key_makes_one_dataset(world: World) -> None:
+    body = new_dataset_body(world)
+    first = world.alice.post("/datasets", body, Idempotency_Key="k-1")
+    again = world.alice.post("/datasets", body, Idempotency_Key="k-1")
+    assert again.json == first.json
+    assert again.headers["idempotency-replayed"] == "true"
+    other = world.alice.post("/datasets", new_dataset_body(world), Idempotency_Key="k-1")
+    assert (other.status, other.code) == (400, "0101")
+    assert len(names(world)) == 1
+
+
+def test_only_an_owner_makes_datasets(world: World) -> None:
+    task = world.small_task(2)
+    body = new_dataset_body(world)
+    refused = task.people["bob"].post("/datasets", body)
+    assert (refused.status, refused.code) == (403, "4600")
+    stranger = world.stranger().post("/datasets", body)
+    assert (stranger.status, stranger.code) == (403, "0210")
+    assert world.nobody().post("/datasets", body).status == 401
