@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -134,14 +135,14 @@ def wrong_counters(world: World, *paths: str) -> list[str]:
     return [line for line in world.running.read(find_wrong_counters) if any(each in line for each in ids)]
 
 
-def nothing_changes(world: World, path: str, call: Callable[[], Reply]) -> Reply:
-    """The answer of a call that must leave labels, states, revisions, counters and events alone."""
-    before = (_visible(world, path), actions_of(world))
-    reply = call()
-    assert (_visible(world, path), actions_of(world)) == before
-    return reply
+@contextmanager
+def unchanged(world: World, *paths: str) -> Iterator[None]:
+    """Asserts that what happens meanwhile leaves labels, states, revisions and events alone."""
+    before = [_visible(world, path) for path in paths], actions_of(world)
+    yield
+    assert ([_visible(world, path) for path in paths], actions_of(world)) == before
 
 
-def _visible(world: World, path: str) -> Iterable[Any]:
+def _visible(world: World, path: str) -> list[Any]:
     names = ("sample_id", "worker_id", "labels", "metadata", "sample_status", "revision")
     return [[row.get(name) for name in names] for row in rows_of(world.alice, path)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from tests.annotations.calls import BOX, boxes, codes, forget_picture_size, item, nothing_changes, put, row_of
+from tests.annotations.calls import BOX, boxes, codes, forget_picture_size, item, put, rows_of, unchanged
 from tests.support.people import LABELER, TeamTask, World
 from tests.support.pictures import wav
 
@@ -88,9 +88,10 @@ def detection_task(world: World) -> TeamTask:
 
 
 def check_wrong(world: World, path: str, sample_id: str, wrongs: list[Wrong]) -> None:
-    """Send all wrong items in one call, with a right one behind them."""
+    """Send all wrong items in one call; each fails alone and nothing is written."""
     items = [{"sample_id": sample_id, **wrong.fields} for wrong in wrongs]
-    reply = nothing_changes(world, path, lambda: put(world.alice, path, *items))
+    with unchanged(world, path):
+        reply = put(world.alice, path, *items)
     assert reply.json["success"] is False
     for wrong, result in zip(wrongs, reply.json["results"], strict=True):
         found = (result["success"], result["error_code"], result["sample_id"])
@@ -101,14 +102,10 @@ def check_wrong(world: World, path: str, sample_id: str, wrongs: list[Wrong]) ->
 
 def test_every_wrong_item_about_a_picture_has_its_code_and_names_its_field(world: World) -> None:
     task = detection_task(world)
-    sample_id = row_of(world.alice, task.samples, row_ids(world, task.samples)[0])["sample_id"]
+    sample_id = rows_of(world.alice, task.samples)[0]["sample_id"]
     check_wrong(world, task.samples, sample_id, WRONG_PICTURES)
     dataset_samples = f"{task.dataset}/data-annotations/samples"
     check_wrong(world, dataset_samples, sample_id, [w for w in WRONG_PICTURES if "worker_id" not in w.fields])
-
-
-def row_ids(world: World, path: str) -> list[str]:
-    return [row["sample_id"] for row in world.alice.get(f"{path}?limit=100").json["samples"]]
 
 
 def test_wrong_offsets_in_a_text_are_refused(world: World) -> None:
@@ -116,7 +113,9 @@ def test_wrong_offsets_in_a_text_are_refused(world: World) -> None:
     (sample_id,) = world.upload(dataset, [("", "naïve 🙂".encode())])
 
     def span(start: Any, end: Any) -> dict[str, Any]:
-        return {"labels": [{"name": "name", "property": {"@modelarts:start_index": start, "@modelarts:end_index": end}}]}
+        return {
+            "labels": [{"name": "name", "property": {"@modelarts:start_index": start, "@modelarts:end_index": end}}]
+        }
 
     end = "labels[0].property.@modelarts:end_index: "
     start = "labels[0].property.@modelarts:start_index: "
@@ -194,7 +193,8 @@ def test_a_picture_of_unknown_size_needs_it_in_the_metadata(world: World) -> Non
 def test_what_is_no_item_fails_at_its_place(world: World) -> None:
     task = world.small_task(count=1)
     sent = ["picture", 5, ["x"], {}, {"sample_id": None}, {"sample_id": 5}]
-    reply = nothing_changes(world, task.samples, lambda: put(world.alice, task.samples, *sent))
+    with unchanged(world, task.samples):
+        reply = put(world.alice, task.samples, *sent)
     assert codes(reply) == ["0101"] * 6
     starts = ["samples[0]: ", "samples[1]: ", "samples[2]: ", "samples[3]: ", "sample_id: ", "sample_id: "]
     for result, start in zip(reply.json["results"], starts, strict=True):
@@ -206,7 +206,8 @@ def test_a_sample_that_is_not_there_is_told_for_each_item(world: World) -> None:
     task = world.small_task(count=1)
     for path in (task.samples, f"{task.dataset}/data-annotations/samples"):
         sent = [item("0" * 32, "cat"), item("", "cat"), item("a\0b", "cat"), item("nobody's " * 50, "cat")]
-        reply = nothing_changes(world, path, lambda path=path, sent=sent: put(world.alice, path, *sent))  # type: ignore[misc]
+        with unchanged(world, path):
+            reply = put(world.alice, path, *sent)
         assert codes(reply) == ["4420"] * 4
         assert [result["sample_id"] for result in reply.json["results"]] == [each["sample_id"] for each in sent]
         assert all(result["error_msg"].startswith("sample_id: ") for result in reply.json["results"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.datasets.bodies import new_dataset_body
 from tests.support.people import LABELER, World
 
@@ -45,11 +43,11 @@ def test_pages_are_numbered_from_0_and_lose_nothing(world: World) -> None:
     assert {page["total_number"] for page in pages} == {5}
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=101", "offset=-1", "limit=x", "order=up", "sort_by=size"])
-def test_a_page_outside_the_contract_is_refused(world: World, query: str) -> None:
-    reply = world.alice.get(f"/datasets?{query}")
-    assert (reply.status, reply.code) == (400, "0101")
-    assert reply.json["error_msg"].startswith(query.partition("=")[0])
+def test_a_page_outside_the_contract_is_refused(world: World) -> None:
+    for query in ("limit=0", "limit=101", "offset=-1", "limit=x", "order=up", "sort_by=size"):
+        reply = world.alice.get(f"/datasets?{query}")
+        assert (reply.status, reply.code) == (400, "0101")
+        assert reply.json["error_msg"].startswith(query.partition("=")[0])
 
 
 def test_names_are_searched_without_wildcards_or_case(world: World) -> None:

@@ -45,15 +45,30 @@ def links(page: str) -> list[str]:
     return [found["target"] for found in _LINK.finditer(prose(page))]
 
 
+def blocks(page: str) -> list[tuple[str, str]]:
+    """Kind and text of the fenced blocks."""
+    return [(found["kind"], found["text"]) for found in _BLOCK.finditer(page)]
+
+
+def section(page: str, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    return page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def rows(page: str) -> list[list[str]]:
+    """The cells of all rows of tables, without the lines below their heads."""
+    lines = (line.strip() for line in prose(page).splitlines() if line.startswith("|"))
+    cells = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines]
+    return [row for row in cells if not row[0].startswith("---")]
+
+
 def session(page: str, heading: str | None = None) -> list[Step]:
     """The shell session of a page, or of its section under `heading`."""
-    if heading is not None:
-        page = page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    blocks = [(found["kind"], found["text"]) for found in _BLOCK.finditer(page)]
-    following = [*blocks[1:], ("", "")]
+    found = blocks(page if heading is None else section(page, heading))
+    following = [*found[1:], ("", "")]
     return [
         Step(text, after[1] if after[0] == "text" else "")
-        for (kind, text), after in zip(blocks, following, strict=True)
+        for (kind, text), after in zip(found, following, strict=True)
         if kind == "sh"
     ]
 

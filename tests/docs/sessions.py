@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ def run_session(steps: Sequence[Step], variables: Mapping[str, str]) -> None:
     """Run all blocks and fail unless each prints what the page says."""
     script = "".join(f"{step.commands}printf '%s' '{END_OF_BLOCK}'\n" for step in steps)
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
+        [shutil.which("bash") or "bash", "-euo", "pipefail", "-c", script],
         cwd=ROOT,
         env=environment(**variables),
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The shell sessions of README.md and docs/quickstart.md do what the pages say, on a server started as a reader does."""
+"""The shell sessions of README.md and docs/quickstart.md do what these pages say, on a server as it is installed."""
 
 from __future__ import annotations
 

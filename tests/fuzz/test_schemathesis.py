@@ -19,7 +19,7 @@ from tests.fuzz.requests_made_up import known_values, made_up_requests, operatio
 from tests.support.people import World
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-REQUESTS = {"sqlite": 30, "postgresql": 8}
+REQUESTS = {"sqlite": 20, "postgresql": 6}
 
 
 @pytest.mark.parametrize("operation_id", operation_ids())

@@ -39,6 +39,8 @@ class Held(NamedTuple):
     is_key_frame: bool
     metadata: bytes | None = None
     usage: str | None = None
+    # The metadata of the sample, which holds for an assignment until it has some of its own.
+    inherited: bytes | None = None
     width: int | None = None
     height: int | None = None
     length: int | None = None
@@ -89,7 +91,7 @@ def hold_assignments(
     tx: Connection, dataset_key: int, task_key: int, sample_ids: Sequence[str], *, in_full: bool
 ) -> list[Held]:
     """The living assignments of samples in a task; `in_full` with what labels are compared with."""
-    facts = ", COALESCE(a.metadata, s.metadata), a.usage" + SAMPLE_FACTS if in_full else ""
+    facts = ", a.metadata, a.usage, s.metadata" + SAMPLE_FACTS if in_full else ""
     held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(
@@ -108,7 +110,7 @@ def hold_assignments(
 
 
 def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str], *, in_full: bool) -> list[Held]:
-    facts = ", s.metadata, s.usage" + SAMPLE_FACTS if in_full else ""
+    facts = ", s.metadata, s.usage, NULL" + SAMPLE_FACTS if in_full else ""
     held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(

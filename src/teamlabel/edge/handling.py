@@ -12,6 +12,7 @@ from teamlabel.edge.answers import JSON, REPLAYED, answer_of, error_answer
 from teamlabel.edge.call import Answer, Call, Replay
 from teamlabel.edge.decoding import NUL
 from teamlabel.edge.operation import AsyncHandler, Mode, UnitHandler
+from teamlabel.edge.origin import base_url_of
 from teamlabel.errors import BodyTooLarge, InternalError, RouteNotFound, TeamlabelError
 from teamlabel.identity.caller import NOBODY, Caller
 from teamlabel.identity.roles import check_any_role
@@ -87,7 +88,7 @@ async def _call_of(operation: Operation, services: Services, request: Request[ob
         body=body,
         headers=headers,
         request_id=str(request.scope["state"]["request_id"]),
-        base_url=settings.public_url.rstrip("/") or str(request.base_url).rstrip("/"),
+        base_url=base_url_of(request.scope, headers, settings),
     )
 
 

@@ -62,7 +62,8 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "ListAssignmentHistory": EVERYBODY,
 }
 
-_REFUSALS: Final[Mapping[str, type[TeamlabelError]]] = {
+# What a refused operation answers; the others answer OperationForbidden.
+REFUSALS: Final[Mapping[str, type[TeamlabelError]]] = {
     "CreateWorkforceTask": TaskCreateForbidden,
     "CreateWorkforce": TeamUpdateForbidden,
     "UpdateWorkforce": TeamUpdateForbidden,
@@ -83,7 +84,7 @@ def check_any_role(caller: Caller, operation_id: str) -> None:
     """
     allowed = ALLOWED.get(operation_id)
     if allowed is not None and not caller.roles & allowed:
-        raise _REFUSALS.get(operation_id, OperationForbidden)
+        raise REFUSALS.get(operation_id, OperationForbidden)
 
 
 def check_role_in_team(caller: Caller, operation_id: str, workforce_key: int) -> None:
@@ -98,4 +99,4 @@ def _check(roles: frozenset[Role], operation_id: str) -> None:
     if not roles:
         raise OperationForbidden("The caller is not a member there.")
     if not roles & ALLOWED[operation_id]:
-        raise _REFUSALS.get(operation_id, OperationForbidden)
+        raise REFUSALS.get(operation_id, OperationForbidden)

@@ -18,6 +18,8 @@ from teamlabel.errors import (
 )
 from teamlabel.labels import service as labels
 from teamlabel.labeltypes.checking import parse_tally
+from teamlabel.labeltypes.facts import TEXT
+from teamlabel.labeltypes.registry import KINDS
 from teamlabel.ledgers.counters_store import BLOCK_ORDINALS, CounterChanges, Measure, Scope
 from teamlabel.ledgers.events_store import record_event
 from teamlabel.samples import store
@@ -225,7 +227,9 @@ def delete_samples(
             going[row.key] = row
             results.append(None)
     if going:
-        store.mark_deleted(tx, list(going), delete_source=delete_source)
+        # wire: the source of a text is not deleted.
+        has_files = KINDS[held.type].sample_type != TEXT
+        store.mark_deleted(tx, list(going), delete_source=delete_source and has_files)
         changes = CounterChanges(Scope.DATASET, held.key)
         for row in going.values():
             changes.add(Measure.SAMPLES_IN_STATE, row.state, -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes
 
-from litestar import Request, Response, get
+from litestar import MediaType, Request, Response, get
 from litestar.response import File
 
 from teamlabel.edge.answers import JSON, error_answer
@@ -59,7 +59,7 @@ async def _source(services: Services, request: Request[Any, Any, Any], project_i
         text = await services.database.read(lambda tx: service.find_text(tx, project_id, dataset_id, sample_id))
         if text is None:
             raise ObjectNotFound
-        return Response(text.encode(), media_type=content_type, headers=headers)
+        return Response(text.encode(), media_type=MediaType.TEXT, headers=headers)
     path = services.storage.find_file(name)
     if path is None:
         raise ObjectNotFound

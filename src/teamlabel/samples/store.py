@@ -72,10 +72,11 @@ class DueSource(NamedTuple):
     """A deleted sample whose file is to go."""
 
     key: int
-    project_id: str
     sample_id: str
-    input_path: str
     name: str
+    deleted_ms: int
+    project_id: str
+    input_path: str
 
 
 class DeletedSample(NamedTuple):
@@ -200,8 +201,15 @@ def find_text(tx: Connection, project_id: str, dataset_id: str, sample_id: str) 
 
 def list_due_sources(tx: Connection, before_ms: int, limit: int) -> list[DueSource]:
     """Samples that were deleted with their files before a moment, whose files are still to go."""
-    columns = (sample.c.key, dataset.c.project_id, sample.c.sample_id, dataset.c.input_path, sample.c.name)
     joined = sample.join(dataset, dataset.c.key == sample.c.dataset_key)
+    columns = (
+        sample.c.key,
+        sample.c.sample_id,
+        sample.c.name,
+        sample.c.deleted_ms,
+        dataset.c.project_id,
+        dataset.c.input_path,
+    )
     # As the index has it: `delete_source = 1` would not find it.
     where = (text("sample.delete_source"), sample.c.deleted_ms < before_ms)
     statement = select(*columns).select_from(joined).where(*where).order_by(sample.c.deleted_ms).limit(limit)
@@ -209,15 +217,15 @@ def list_due_sources(tx: Connection, before_ms: int, limit: int) -> list[DueSour
 
 
 def is_source_kept(tx: Connection, due: DueSource) -> bool:
-    """Whether another sample names the same file: one that lives, or one that was deleted without it."""
-    same = (dataset.c.project_id == due.project_id, sample.c.sample_id == due.sample_id, sample.c.key != due.key)
+    """Whether another sample of the same file lives, or was deleted later: the last deletion decides about the file."""
     joined = sample.join(dataset, dataset.c.key == sample.c.dataset_key)
-    found = select(sample.c.key).select_from(joined).limit(1)
-    lives = found.where(*same, sample.c.deleted_ms.is_(None))
-    left = found.where(*same, sample.c.deleted_ms.is_not(None), sample.c.delete_source.is_(False))
-    return tx.execute(lives).first() is not None or tx.execute(left).first() is not None
+    same = (dataset.c.project_id == due.project_id, sample.c.sample_id == due.sample_id, sample.c.key != due.key)
+    others = select(sample.c.key).select_from(joined).where(*same).limit(1)
+    living = others.where(sample.c.deleted_ms.is_(None))
+    later = others.where(sample.c.deleted_ms >= due.deleted_ms)
+    return tx.execute(living).first() is not None or tx.execute(later).first() is not None
 
 
 def forget_sources(tx: Connection, keys: Sequence[int]) -> None:
-    """The files of samples are gone, or stay for good."""
+    """Ask no more about the files of samples: they are gone, or stay."""
     tx.execute(update(sample).where(sample.c.key.in_(keys)).values(delete_source=False))

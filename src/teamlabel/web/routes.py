@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).parent
 FILES: Final = {
-    "/": ("index.html", "text/html; charset=utf-8"),
-    "/page.js": ("page.js", "text/javascript; charset=utf-8"),
-    "/page.css": ("page.css", "text/css; charset=utf-8"),
+    "/": ("index.html", "text/html"),
+    "/page.js": ("page.js", "text/javascript"),
+    "/page.css": ("page.css", "text/css"),
 }
 HEADERS: Final = {
     "Cache-Control": "no-cache",
