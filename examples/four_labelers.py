@@ -93,7 +93,9 @@ def boxes(path: Path) -> Iterator[dict[str, Any]]:
     root = ElementTree.parse(path).getroot()
     width, height = (int(root.findtext(f"size/{side}", "0")) for side in ("width", "height"))
     for each in root.iter("object"):
-        left, top, right, bottom = (int(each.findtext(f"bndbox/{key}", "0")) for key in ("xmin", "ymin", "xmax", "ymax"))
+        left, top, right, bottom = (
+            int(each.findtext(f"bndbox/{key}", "0")) for key in ("xmin", "ymin", "xmax", "ymax")
+        )
         corner = [min(right, width), min(bottom, height)]
         if left < corner[0] and top < corner[1]:
             yield {"name": each.findtext("name", ""), "property": {"@modelarts:feature": [[left, top], corner]}}

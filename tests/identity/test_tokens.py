@@ -46,7 +46,7 @@ def test_a_password_gives_a_token_with_everything_that_clients_look_for(world: W
     assert reply.status == 201
     assert len(reply.headers["x-subject-token"]) >= 43  # 256 bits
     domain = {"id": domain_id_of(world), "name": "default"}
-    token = reply.json["token"]
+    token = dict(reply.json["token"])
     issued_at, expires_at = token.pop("issued_at"), token.pop("expires_at")
     assert issued_at.endswith("Z")
     assert datetime.fromisoformat(expires_at) - datetime.fromisoformat(issued_at) == timedelta(hours=24)
@@ -157,7 +157,8 @@ def test_a_token_gives_one_for_another_project_of_the_same_user(world: World) ->
     # The second project came with a new password, which ended what Alice had.
     first = person_of(world, sign_in(world, world.alice.name, scope={"project": {"id": world.project_id}}))
     second = f"second-{world.project_id[:12]}"
-    assert person_of(world, exchange(world, str(first.token), {"project": {"name": second}})).get("/datasets").status == 200
+    other = person_of(world, exchange(world, str(first.token), {"project": {"name": second}}))
+    assert other.get("/datasets").status == 200
 
 
 def test_an_unknown_or_expired_token_gives_none(world: World) -> None:

@@ -28,4 +28,4 @@ def is_password(password: str, password_hash: str | None) -> bool:
         _hasher.verify(password_hash or _UNKNOWN_HASH, password)
     except (VerifyMismatchError, InvalidHashError):
         return False
-    return password_hash is not None
+    return bool(password_hash)

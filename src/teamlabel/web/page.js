@@ -20,6 +20,7 @@ const TEXTS = {
     wrong: "The service did not answer as expected: ",
     page: (page, pages) => `Page ${page} of ${pages}`,
     progress: (done, total) => `${done} of ${total} labeled`,
+    first: (count) => `the first ${count} are shown`,
     more: (count) => `and ${count} more`,
     states: {
       UN_ANNOTATION: "",
@@ -49,6 +50,7 @@ const TEXTS = {
     wrong: "服务返回异常：",
     page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
     progress: (done, total) => `已标注 ${done} / ${total}`,
+    first: (count) => `仅显示前 ${count} 个`,
     more: (count) => `等另外 ${count} 个`,
     states: {
       UN_ANNOTATION: "",
@@ -61,10 +63,13 @@ const TEXTS = {
   },
 };
 
-const PAGE_SIZE = 100;
+const FETCHED = 100;
+// A page to look around, not to work in: of a larger task it shows the beginning.
+const MOST_ASSIGNMENTS = 2000;
+const CARDS = 60;
 const SHOWN_LABELS = 5;
 const element = (id) => document.getElementById(id);
-const state = { token: "", project: null, datasets: [], tasks: [], page: 0, language: "en" };
+const state = { token: "", project: null, samples: [], page: 0, language: "en" };
 const text = () => TEXTS[state.language];
 
 class SignedOut extends Error {}
@@ -105,57 +110,71 @@ async function showDatasets() {
   element("sign-in").hidden = true;
   element("sign-out").hidden = element("choice").hidden = false;
   element("where").textContent = state.project.name;
-  state.datasets = (await read("/datasets?limit=100")).datasets;
-  fill(element("dataset"), state.datasets, "dataset_id", "dataset_name");
+  const { datasets } = await read("/datasets?limit=100");
+  fill(element("dataset"), datasets, "dataset_id", "dataset_name");
   await showTasks();
 }
 
 async function showTasks() {
   const dataset = element("dataset").value;
-  state.tasks = dataset ? (await read(`/datasets/${dataset}/workforce-tasks`)).tasks : [];
-  fill(element("task"), state.tasks, "task_id", "task_name");
-  state.page = 0;
-  await showSamples();
+  const tasks = dataset ? (await read(`/datasets/${dataset}/workforce-tasks`)).tasks : [];
+  fill(element("task"), tasks, "task_id", "task_name");
+  await showTask();
 }
 
-async function showSamples() {
+async function showTask() {
   const [dataset, task] = [element("dataset").value, element("task").value];
-  element("samples").replaceChildren();
-  element("pages").hidden = true;
+  state.samples = [];
+  state.page = 0;
   element("progress").textContent = "";
-  if (!task) {
-    element("message").textContent = dataset ? text().noTask : text().noDataset;
-    return;
+  element("message").textContent = task ? "" : dataset ? text().noTask : text().noDataset;
+  if (task) {
+    const base = `/datasets/${dataset}/workforce-tasks/${task}/data-annotations`;
+    const { sample_stats: stats } = await read(`${base}/stats`);
+    const rows = await readRows(`${base}/samples`, stats.total);
+    state.samples = groupBySample(rows);
+    element("progress").textContent = progressText(stats, rows.length);
+    element("message").textContent = rows.length ? "" : text().noSample;
   }
-  const base = `/datasets/${dataset}/workforce-tasks/${task}`;
-  const [stats, list] = await Promise.all([
-    read(`${base}/data-annotations/stats`),
-    read(`${base}/data-annotations/samples?limit=${PAGE_SIZE}&offset=${state.page}`),
-  ]);
-  const { total, un_annotation: open } = stats.sample_stats;
-  element("progress").textContent = text().progress(total - open, total);
-  element("message").textContent = list.samples.length ? "" : text().noSample;
-  element("samples").replaceChildren(...cards(list.samples));
-  showPages(list.sample_count);
+  showPage();
 }
 
-function showPages(count) {
-  const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
+async function readRows(path, total) {
+  const pages = Math.ceil(Math.min(total, MOST_ASSIGNMENTS) / FETCHED);
+  const answers = await Promise.all(
+    Array.from({ length: pages }, (_, page) => read(`${path}?limit=${FETCHED}&offset=${page}`)),
+  );
+  return answers.flatMap((answer) => answer.samples);
+}
+
+function groupBySample(rows) {
+  const groups = new Map();
+  for (const row of rows) groups.set(row.sample_id, [...(groups.get(row.sample_id) ?? []), row]);
+  return [...groups.values()];
+}
+
+function progressText({ total, un_annotation: open }, shown) {
+  const progress = text().progress(total - open, total);
+  return shown < total ? `${progress} (${text().first(shown)})` : progress;
+}
+
+function turnPage(step) {
+  state.page += step;
+  showPage();
+  window.scrollTo(0, 0);
+}
+
+function showPage() {
+  const pages = Math.max(1, Math.ceil(state.samples.length / CARDS));
+  const start = state.page * CARDS;
+  element("samples").replaceChildren(...state.samples.slice(start, start + CARDS).map(card));
   element("pages").hidden = pages === 1;
   element("page").textContent = text().page(state.page + 1, pages);
   element("previous").disabled = state.page === 0;
   element("next").disabled = state.page + 1 >= pages;
 }
 
-// One card for each sample of the page, with a line for each labeler it was dealt to.
-function cards(rows) {
-  const bySample = new Map();
-  for (const row of rows) {
-    bySample.set(row.sample_id, [...(bySample.get(row.sample_id) ?? []), row]);
-  }
-  return [...bySample.values()].map(card);
-}
-
+// One card for a sample, with a line for each labeler it was dealt to.
 function card(rows) {
   const article = document.createElement("article");
   article.append(content(rows), tag("h3", rows[0].sample_name));
@@ -213,9 +232,9 @@ function labelsOf(row) {
   const names = row.labels.map((label) => label.name ?? label.property?.["@modelarts:content"] ?? "").slice(0, SHOWN_LABELS);
   const rest = row.labels.length - names.length;
   if (names.length) cell.append(tag("span", names.join(", "), "label"));
-  if (rest > 0) cell.append(` ${text().more(rest)}`);
+  if (rest > 0) cell.append(tag("span", text().more(rest)));
   const word = row.labels.length ? (text().states[row.sample_status] ?? row.sample_status) : text().unlabeled;
-  cell.append(" ", tag("span", word, "state"));
+  cell.append(tag("span", word, "state"));
   return cell;
 }
 
@@ -270,21 +289,12 @@ element("sign-in").addEventListener("submit", (event) => {
 });
 element("sign-out").addEventListener("click", () => attempt(signOut));
 element("dataset").addEventListener("change", () => attempt(showTasks));
-element("task").addEventListener("change", () => {
-  state.page = 0;
-  attempt(showSamples);
-});
-element("previous").addEventListener("click", () => {
-  state.page -= 1;
-  attempt(showSamples);
-});
-element("next").addEventListener("click", () => {
-  state.page += 1;
-  attempt(showSamples);
-});
+element("task").addEventListener("change", () => attempt(showTask));
+element("previous").addEventListener("click", () => turnPage(-1));
+element("next").addEventListener("click", () => turnPage(1));
 element("language").addEventListener("click", () => {
   setLanguage(state.language === "zh" ? "en" : "zh");
-  if (state.token) attempt(showSamples);
+  if (state.token) attempt(showTask);
 });
 
 setLanguage(navigator.language.startsWith("zh") ? "zh" : "en");
