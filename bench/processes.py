@@ -1,4 +1,4 @@
-"""Server processes for measurements: start, wait for the first answer, CPU seconds, kill."""
+"""Server processes for measurements: start, wait for the first answer, CPU seconds, memory, kill."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 HOST = "127.0.0.1"
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 def free_port() -> int:
@@ -48,6 +49,10 @@ class ServerProcess:
     def cpu_seconds(self) -> float:
         """CPU that the process and its living descendants have used."""
         return sum(_cpu_of(pid) for pid in _family(self._process.pid))
+
+    def resident_mb(self) -> list[float]:
+        """The memory of the process, then of each of its descendants."""
+        return [_resident_mb(pid) for pid in _family(self._process.pid)]
 
     def kill(self) -> None:
         """SIGKILL to the whole group."""
@@ -84,6 +89,14 @@ def _stat_fields(pid: int) -> list[str]:
 def _cpu_of(pid: int) -> float:
     fields = _stat_fields(pid)
     return (int(fields[11]) + int(fields[12])) / TICKS_PER_S if fields else 0.0
+
+
+def _resident_mb(pid: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return pages * PAGE_BYTES / 1e6
 
 
 def _family(root: int) -> list[int]:

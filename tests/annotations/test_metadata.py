@@ -27,8 +27,8 @@ def test_an_object_replaces_the_keys_it_names_and_null_removes_one(world: World,
     assert metadata_after(world, place, {"a": 1, "b": {"c": [1, 2]}}) == {"a": 1, "b": {"c": [1, 2]}}
     assert metadata_after(world, place, {"a": "x", "d": True}) == {"a": "x", "b": {"c": [1, 2]}, "d": True}
     assert metadata_after(world, place, {"b": None, "never": None}) == {"a": "x", "d": True}
-    for nothing in (None, {}):
-        assert metadata_after(world, place, nothing) == {"a": "x", "d": True}
+    assert metadata_after(world, place, None) == {"a": "x", "d": True}
+    assert metadata_after(world, place, {}) == {"a": "x", "d": True}
     path, sample_id = place
     assert put_one(world.alice, path, item(sample_id)) == ""
     assert row_of(world.alice, path, sample_id)["metadata"] == {"a": "x", "d": True}

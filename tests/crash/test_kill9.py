@@ -1,4 +1,4 @@
-"""No acknowledged update is lost when the server is killed in the middle of writing; `make bench-kill` does more rounds."""
+"""No acknowledged update is lost when the server is killed while it writes; `make bench-kill` does more rounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests that schemathesis makes up from our own document, sent with ids that exist as often as with ids that do not."""
+"""Requests that schemathesis makes up from our own document, with ids that mostly exist."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from schemathesis import Case, GenerationMode
 from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig
+from schemathesis.specs.openapi.schemas import OpenApiSchema
 
-from teamlabel.app import openapi_document
+from teamlabel.app import openapi_document, operations
 from teamlabel.settings import Settings
 from tests.support.people import TeamTask, World
 
@@ -55,7 +56,7 @@ def known_values(world: World, task: TeamTask) -> Known:
 
 
 @cache
-def documented() -> schemathesis.BaseSchema:
+def documented() -> OpenApiSchema:
     # The token comes from the test; made-up credentials would answer everything with 401.
     generation = GenerationConfig(with_security_parameters=False)
     config = schemathesis.Config(projects=ProjectsConfig(default=ProjectConfig(generation=generation)))
@@ -63,20 +64,20 @@ def documented() -> schemathesis.BaseSchema:
 
 
 def operation_ids() -> list[str]:
-    return [found.ok().definition.raw["operationId"] for found in documented().get_all_operations()]
+    return [operation.id for operation in operations()]
 
 
 @cache
-def made_up_requests(operation_id: str) -> SearchStrategy[Case]:
+def made_up_requests(operation_id: str) -> SearchStrategy[Case[Any]]:
     """Requests that keep to the document and, where there is a query or a body to be wrong in, others that do not."""
     operation = documented().find_operation_by_id(operation_id)
-    valid = operation.as_strategy(generation_mode=GenerationMode.POSITIVE)
+    valid: SearchStrategy[Case[Any]] = operation.as_strategy(generation_mode=GenerationMode.POSITIVE)
     if not operation.query and not operation.body:
         return valid
     return st.one_of(valid, operation.as_strategy(generation_mode=GenerationMode.NEGATIVE))
 
 
-def with_known_values(case: Case, known: Known, rng: random.Random) -> Case:
+def with_known_values(case: Case[Any], known: Known, rng: random.Random) -> Case[Any]:
     for parameters in (case.path_parameters, case.query):
         for name in parameters or {}:
             parameters[name] = known.pick(name, rng, parameters[name])

@@ -15,7 +15,7 @@ from tests.fuzz.label_bodies import bodies, class_labels, drawn_labels, entity_l
 from tests.support.people import LABELER, TeamTask, World
 from tests.support.pictures import png, wav
 
-CALLS = {"sqlite": 60, "postgresql": 15}
+CALLS = {"sqlite": 120, "postgresql": 40}
 NAMES = ("cat", "dog", "café")
 PICTURE, TEXT, SOUND = ("png", png()), ("txt", b"Barack Obama"), ("wav", wav())
 Listed = dict[str, dict[str, Any]]

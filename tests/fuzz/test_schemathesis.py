@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -36,7 +37,7 @@ def test_no_request_leads_out_of_the_contract(world: World, operation_id: str) -
         suppress_health_check=list(HealthCheck),
     )
     @given(made_up_requests(operation_id), st.integers(0, 2**32))
-    def send(case: Case, number: int) -> None:
+    def send(case: Case[Any], number: int) -> None:
         with_known_values(case, known, random.Random(number))
         answer = case.call(base_url=world.running.base_url, headers=ours)
         case.validate_response(answer, checks=CHECKS)

@@ -20,11 +20,11 @@ from tests.support.people import LABELER, World
 @pytest.mark.parametrize("algorithm", [PLAIN, DERIVED])
 def test_a_signed_request_has_the_rights_of_the_owner_of_its_key(world: World, algorithm: str) -> None:
     key = new_key(world, world.alice.name)
-    team = {"workforce_name": "signed", "description": "Ärzte & Söhne"}
+    team = {"workforce_name": "signed", "description": "Ärzte und Söhne"}
     made = call_signed(world, key, "POST", "/workforces", team, algorithm=algorithm)
     assert made.status == 201
     listed = call_signed(world, key, "GET", "/workforces?search_content=sign&limit=5", algorithm=algorithm)
-    assert [found["description"] for found in listed.json["workforces"]] == ["Ärzte & Söhne"]
+    assert [found["description"] for found in listed.json["workforces"]] == ["Ärzte und Söhne"]
 
 
 def test_a_member_signs_too(world: World) -> None:

@@ -6,8 +6,6 @@ import base64
 import hashlib
 import json
 
-import pytest
-
 from tests.samples.media_files import make_bmp, make_gif, make_jpeg, make_lossy_webp
 from tests.samples.sending import codes, item, listed, place_of, send
 from tests.support.people import World
@@ -123,14 +121,14 @@ def test_a_name_is_a_path_below_the_input(world: World) -> None:
         "a\nb": "4315",
         "a\0b": "4315",
         "é" * 128: "4315",
-        "/".join(["\U0001f600" * 60] * 16): "4315",
+        "/".join(["\U0001f600" * 63] * 16): "4315",
         "a<b": "0101",
         'a"b': "0101",
         "a/" * 512 + "a": "0101",
         "\u0958" * 1024: "0101",
     }
     for name, code in refused.items():
-        assert codes(send(world, dataset, item(name, b"x"))) == [code], name
+        assert codes(send(world, dataset, item(name, b"x"))) == [code], name[:20]
     assert codes(send(world, dataset, {"name": 5, "data": "eA=="}, {"name": ["a"], "data": "eA=="})) == ["0101"] * 2
     assert listed(world, dataset) == []
 
@@ -156,15 +154,14 @@ def test_names_are_one_after_composition(world: World) -> None:
 def test_a_name_is_given_where_none_was_sent(world: World) -> None:
     for dataset_type, data, end in ((0, png(), ".png"), (0, make_jpeg(4, 4), ".jpg"), (100, b"t", ".txt")):
         dataset = world.dataset(dataset_type)
-        assert codes(send(world, dataset, item(None, data), item("", data), item(None, data, name=None))) == [None] * 3
+        assert codes(send(world, dataset, item(None, data), item("", data), item(None, data) | {"name": None})) == [None] * 3
         names = {sample["sample_name"] for sample in listed(world, dataset)}
         assert len(names) == 3
         assert all(name.endswith(end) for name in names)
 
 
-@pytest.mark.parametrize("dataset_type", [100])
-def test_texts_come_in_three_encodings(world: World, dataset_type: int) -> None:
-    dataset = world.dataset(dataset_type)
+def test_texts_come_in_three_encodings(world: World) -> None:
+    dataset = world.dataset(100)
     text = "标注 text"
     sent = {
         "UTF-8": text.encode(),
@@ -176,7 +173,7 @@ def test_texts_come_in_three_encodings(world: World, dataset_type: int) -> None:
     assert codes(send(world, dataset, *items)) == [None] * 4
     assert [sample["sample_data"] for sample in listed(world, dataset)] == [[text], ["一"], ["標註"], ["数据"]]
     refused = [
-        item("a", "一".encode("gbk")),
+        item("a", "标注".encode("gbk")),
         item("b", "標".encode("gbk"), encoding="GB2312"),
         item("c", b"a\0b"),
         item("d", "\ufeff".encode()),

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET
 
 from teamlabel.annotations.wire import HistoryAnswer, HistoryEntry
-from teamlabel.edge.sources import NO_LABELS, NO_METADATA
+from teamlabel.edge.sample_answers import NO_LABELS, NO_METADATA
 from teamlabel.ledgers.history_store import PastValue, count_history, find_event, list_history
 from teamlabel.states import State
 

@@ -12,6 +12,7 @@ from teamlabel.annotations.context import Context, StaleContext
 from teamlabel.annotations.rules import Target, Writer, choose_held, target_of
 from teamlabel.clock import now_ms
 from teamlabel.datasets import service as datasets
+from teamlabel.edge.decoding import NUL
 from teamlabel.errors import (
     DatasetBeingDeleted,
     DatasetBeingPublished,
@@ -131,7 +132,7 @@ def _write_samples(
     if email:
         # wire: the email says who annotated; it must be a member's.
         annotator = f"human/{email.strip().lower()}"
-        if not is_member(tx, dataset.project_id, email):
+        if NUL in email or not is_member(tx, dataset.project_id, email):
             stranger = MemberNotFound("is not a member of a team.", field="email")
     ids = _sample_ids(prepared)
     in_full = _is_read_in_full(prepared, ids)
@@ -170,7 +171,7 @@ def _check_dataset(status: DatasetStatus) -> None:
 def _sample_ids(prepared: list[Prepared | Refused]) -> list[str]:
     """The distinct ids of a call; none is sent to the database that cannot be one."""
     ids = (item.item.sample_id for item in prepared if not isinstance(item, Refused))
-    return [sample_id for sample_id in dict.fromkeys(ids) if "\0" not in sample_id]
+    return [sample_id for sample_id in dict.fromkeys(ids) if NUL not in sample_id]
 
 
 def _is_read_in_full(prepared: list[Prepared | Refused], ids: list[str]) -> bool:

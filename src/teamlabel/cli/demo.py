@@ -24,6 +24,21 @@ if TYPE_CHECKING:
 
 MINUTE_MS = 60_000
 
+# What to try as soon as the server listens; the README goes on from here.
+TOUR = """
+Look at it: open {address}/ and sign in as owner with the password in {data}/owner-password. Or with curl:
+
+  PASSWORD=$(cat {data}/owner-password)
+  TOKEN=$(curl -si {address}/v3/auth/tokens -H 'Content-Type: application/json' -d '{{"auth": {{"identity":
+    {{"methods": ["password"], "password": {{"user": {{"name": "owner", "password": "'$PASSWORD'"}}}}}}}}}}' \\
+    | tr -d '\\r' | sed -n 's/^x-subject-token: //Ip')
+  TASK={address}/v2/{filled.project_id}/datasets/{filled.dataset_id}/workforce-tasks/{filled.task_id}
+  curl -s "$TASK/data-annotations/samples?limit=2&sample_state=__NONE__" -H "X-Auth-Token: $TOKEN"
+  curl -s "$TASK/data-annotations/samples" -X PUT -H "X-Auth-Token: $TOKEN" -H 'Content-Type: application/json' \\
+    -d '{{"samples": [{{"sample_id": "{filled.sample_id}", "worker_id": "{filled.worker_id}",
+         "labels": [{{"name": "{filled.label}"}}]}}]}}'
+"""
+
 app = App(name="demo")
 
 
@@ -51,6 +66,8 @@ def demo(
         task_id=filled.task_id,
         password_file=str(settings.data / PASSWORD_FILE),
     )
+    if not options.json:
+        print(TOUR.format(address=f"http://{settings.host}:{settings.port}", data=settings.data, filled=filled))
 
 
 async def _fill(settings: Settings, photos: list[Photo]) -> Filled | None:

@@ -12,7 +12,9 @@ from teamlabel.db.tables import dataset
 from teamlabel.states import DatasetStatus
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Row
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Connection
 
     from teamlabel.edge.paging import Page
 
@@ -111,6 +113,6 @@ def move_next_ordinal(tx: Connection, dataset_key: int, next_ordinal: int) -> No
     tx.execute(update(dataset).where(dataset.c.key == dataset_key).values(**changes))
 
 
-def _dataset(row: Row[Any]) -> Dataset:
-    found = Dataset(*row)
+def _dataset(row: Sequence[Any]) -> Dataset:
+    found = Dataset._make(row)
     return found._replace(status=DatasetStatus(found.status))

@@ -33,9 +33,10 @@ class Database(Protocol):
 
 def open_database(settings: Settings) -> Database:
     if settings.on_postgres:
-        from teamlabel.db.postgres import PostgresDatabase
+        # Each only where it is used: the other driver costs a third of a second at the start.
+        from teamlabel.db.postgres import PostgresDatabase  # noqa: PLC0415
 
         return PostgresDatabase(settings.database_url)
-    from teamlabel.db.sqlite import SqliteDatabase
+    from teamlabel.db.sqlite import SqliteDatabase  # noqa: PLC0415
 
     return SqliteDatabase(settings.sqlite_path)

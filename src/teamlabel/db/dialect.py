@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, CursorResult
     from sqlalchemy.types import TypeEngine
 
 SQLITE_VARIABLES: Final = 30_000
@@ -111,6 +111,15 @@ def key_lists(connection: Connection, values: Sequence[Any], array_type: str) ->
     for start in range(0, len(values), SQLITE_VARIABLES):
         chunk = tuple(values[start : start + SQLITE_VARIABLES])
         yield f"IN ({_marks(len(chunk))})", chunk
+
+
+def new_key(inserted: CursorResult[Any]) -> int:
+    """The key that the database gave to the one inserted row."""
+    primary_key = inserted.inserted_primary_key
+    if primary_key is None:
+        raise AssertionError("the statement was no insert of one row")
+    key: int = primary_key[0]
+    return key
 
 
 def parameter(connection: Connection, number: int) -> str:

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
-from teamlabel.db.postgres import async_url
 from teamlabel.db.sqlite import sqlite_engine
 from teamlabel.db.tables import metadata
 
@@ -30,7 +28,7 @@ class SchemaError(Exception):
 
 def newest_revision() -> str:
     """The last migration: their files are named by number."""
-    return sorted(path.stem for path in (MIGRATIONS / "versions").glob("0*.py"))[-1].split("_")[0]
+    return max(path.stem for path in (MIGRATIONS / "versions").glob("0*.py")).split("_")[0]
 
 
 async def upgrade_database(settings: Settings) -> bool:
@@ -50,7 +48,7 @@ def _upgrade(connection: Connection) -> bool:
     if _revision(connection) == newest_revision():
         return False
     # Imported here: a server that finds its schema in place starts without it.
-    from alembic import command
+    from alembic import command  # noqa: PLC0415
 
     command.upgrade(_config(connection), "head")
     return True
@@ -66,8 +64,8 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _differences(connection: Connection) -> list[str]:
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415
 
     if _revision(connection) != newest_revision():
         raise SchemaError("the database has an older schema: run `teamlabel db upgrade`")
@@ -76,7 +74,7 @@ def _differences(connection: Connection) -> list[str]:
 
 
 def _config(connection: Connection) -> Any:
-    from alembic.config import Config
+    from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -86,6 +84,10 @@ def _config(connection: Connection) -> Any:
 
 async def _run(settings: Settings, work: Callable[[Connection], Any]) -> Any:
     if settings.on_postgres:
+        from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415
+
+        from teamlabel.db.postgres import async_url  # noqa: PLC0415
+
         engine = create_async_engine(async_url(settings.database_url))
         try:
             async with engine.begin() as connection:

@@ -16,6 +16,7 @@ class Client:
     """Calls operations of one project with a token."""
 
     def __init__(self, app: ASGIApp, project_id: str, token: str) -> None:
+        self.project_id = project_id
         self._app = app
         self._base = f"/v2/{project_id}"
         self._token = token
@@ -25,7 +26,7 @@ class Client:
         status, answer = await self._send(method, self._base + path, b"" if body is None else msgspec.json.encode(body))
         found = msgspec.json.decode(answer) if answer else None
         failed = [result for result in (found or {}).get("results", []) if not result["success"]]
-        if status >= 400 or failed:  # noqa: PLR2004 - the statuses of failures
+        if status >= 400 or failed:
             raise BadArgument(f"{method} {path}: {(failed or [found])[0]['error_msg']}")
         return found
 
@@ -53,6 +54,6 @@ class Client:
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
-        await self._app(scope, receive, send)  # type: ignore[arg-type] - plain dictionaries are the protocol's messages
+        await self._app(scope, receive, send)  # type: ignore[arg-type]  # plain dictionaries are the protocol's messages
         status = next(message["status"] for message in sent if message["type"] == "http.response.start")
         return status, b"".join(message.get("body", b"") for message in sent)

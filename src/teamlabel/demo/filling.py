@@ -35,11 +35,16 @@ COLORS: Final = ("#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b
 class Filled(NamedTuple):
     """What was made, for the words that follow."""
 
+    project_id: str
     dataset_id: str
     task_id: str
     photos: int
     labeled: int
     assignments: int
+    # An assignment that nobody labeled yet, and a label that it could get.
+    sample_id: str
+    worker_id: str
+    label: str
 
 
 async def fill(
@@ -54,8 +59,19 @@ async def fill(
     await _upload(client, dataset, photos)
     task = f"{dataset}/workforce-tasks/{await _make_task(client, dataset)}"
     await _wait_for_allocation(client, JobRunner(database, handlers), task)
-    labeled, assignments = await _label(client, task, {photo.name: photo.label for photo in photos}, names)
-    return Filled(dataset.rsplit("/", 1)[1], task.rsplit("/", 1)[1], len(photos), labeled, assignments)
+    rows = await _all_rows(client, task)
+    labeled = await _label(client, task, rows, {photo.name: photo.label for photo in photos}, names)
+    return Filled(
+        project_id=client.project_id,
+        dataset_id=dataset.rsplit("/", 1)[1],
+        task_id=task.rsplit("/", 1)[1],
+        photos=len(photos),
+        labeled=labeled,
+        assignments=len(rows),
+        sample_id=rows[-1]["sample_id"],
+        worker_id=rows[-1]["worker_id"],
+        label=names[0],
+    )
 
 
 async def _make_dataset(client: Client, names: list[str]) -> str:
@@ -109,9 +125,10 @@ async def _wait_for_allocation(client: Client, runner: JobRunner, task: str) -> 
         await runner.run_one()
 
 
-async def _label(client: Client, task: str, classes: Mapping[str, str | None], names: list[str]) -> tuple[int, int]:
-    """Label part of every labeler's share; some are wrong at times, as people are."""
-    rows = await _all_rows(client, task)
+async def _label(
+    client: Client, task: str, rows: list[dict[str, Any]], classes: Mapping[str, str | None], names: list[str]
+) -> int:
+    """Label the first part of every labeler's share, how many; some are wrong at times, as people are."""
     shares: dict[str, list[dict[str, Any]]] = {}
     emails = {worker["worker_id"]: worker["email"] for row in rows for worker in row["labelers"]}
     for row in rows:
@@ -125,7 +142,7 @@ async def _label(client: Client, task: str, classes: Mapping[str, str | None], n
             name = names[(names.index(true) + 1) % len(names)] if slipped else true
             items.append({"sample_id": row["sample_id"], "worker_id": worker_id, "labels": [{"name": name}]})
     await client.call("PUT", f"{task}/data-annotations/samples", {"samples": items})
-    return len(items), len(rows)
+    return len(items)
 
 
 def _name_of(row: dict[str, Any], classes: Mapping[str, str | None]) -> str:

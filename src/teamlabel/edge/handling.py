@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from litestar import HttpMethod, Request, Response
@@ -35,7 +35,7 @@ HTTP_OK = 200
 def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
     """The Litestar handler of an operation."""
 
-    async def handle(request: Request[object, object, object]) -> Response[bytes]:
+    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
         answer = await answer_request(operation, services, request)
         return Response(answer.body, status_code=answer.status, media_type=JSON, headers=dict(answer.headers))
 
@@ -46,13 +46,10 @@ def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
     )
 
 
-async def answer_request(operation: Operation, services: Services, request: Request[object, object, object]) -> Answer:
+async def answer_request(operation: Operation, services: Services, request: Request[Any, Any, Any]) -> Answer:
     try:
         call = await _call_of(operation, services, request)
-        answer = await _answer_call(operation, call)
-        if operation.changes_access:
-            services.authenticator.forget()
-        return answer
+        return await _answer_call(operation, call)
     except Replay as replay:
         return Answer(replay.answer.status, replay.answer.body, REPLAYED)
     except TeamlabelError as error:
@@ -62,7 +59,7 @@ async def answer_request(operation: Operation, services: Services, request: Requ
         return error_answer(InternalError())
 
 
-async def _call_of(operation: Operation, services: Services, request: Request[object, object, object]) -> Call:
+async def _call_of(operation: Operation, services: Services, request: Request[Any, Any, Any]) -> Call:
     settings = services.settings
     limit = settings.label_body_limit_bytes if operation.large_body else settings.body_limit_bytes
     body = await _read_body(request, limit)
@@ -96,7 +93,7 @@ async def _authenticate(services: Services, signed: SignedRequest, path: Mapping
     return await services.authenticator.authenticate(signed, path.get("project_id"))
 
 
-async def _read_body(request: Request[object, object, object], limit: int) -> bytes:
+async def _read_body(request: Request[Any, Any, Any], limit: int) -> bytes:
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limit:
         raise BodyTooLarge(f"The body is larger than {limit} bytes.")
@@ -110,7 +107,7 @@ async def _read_body(request: Request[object, object, object], limit: int) -> by
     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
-def _path_as_sent(request: Request[object, object, object]) -> bytes:
+def _path_as_sent(request: Request[Any, Any, Any]) -> bytes:
     return bytes(request.scope.get("raw_path") or request.scope["path"].encode())
 
 
@@ -121,7 +118,10 @@ async def _answer_call(operation: Operation, call: Call) -> Answer:
     database = call.services.database
     if operation.mode is Mode.READ:
         return await database.read(lambda tx: answer_of(operation, handler(tx, call)))
-    return await database.write(lambda tx: _write_unit(tx, operation, call, handler))
+    answer = await database.write(lambda tx: _write_unit(tx, operation, call, handler))
+    if operation.changes_access:
+        call.services.authenticator.forget()
+    return answer
 
 
 def _write_unit(tx: Connection, operation: Operation, call: Call, handler: UnitHandler) -> Answer:

@@ -23,6 +23,6 @@ def page_of(offset: int, limit: int) -> Page:
 
 
 def like_pattern(text: str) -> str:
-    """A LIKE pattern (escape character `\\`) for rows that contain `text`."""
+    r"""A LIKE pattern (escape character `\`) for rows that contain `text`."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"

@@ -7,6 +7,8 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from litestar.enums import ScopeType
+from structlog.contextvars import bound_contextvars
 
 from teamlabel.ids import new_hex_id
 
@@ -25,7 +27,7 @@ class RequestLog:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
         request_id = _request_id(scope)
@@ -41,12 +43,13 @@ class RequestLog:
                 message["headers"] = [*message["headers"], (_ID_HEADER, request_id.encode())]
             await send(message)
 
-        try:
-            await self._app(scope, receive, send_with_id)
-        finally:
-            took_ms = round((time.perf_counter() - started) * 1000, 1)
-            line = {"method": scope["method"], "path": scope["path"], "status": status, "took_ms": took_ms}
-            log.info("request", request_id=request_id, **line)
+        line = {"method": scope["method"], "path": scope["path"]}
+        with bound_contextvars(request_id=request_id):
+            try:
+                await self._app(scope, receive, send_with_id)
+            finally:
+                took_ms = round((time.perf_counter() - started) * 1000, 1)
+                log.info("request", **line, status=status, took_ms=took_ms)
 
 
 def _request_id(scope: Scope) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import delete, insert, select, update
 
 from teamlabel.clock import now_ms
-from teamlabel.db.dialect import dialect_insert
+from teamlabel.db.dialect import dialect_insert, new_key
 from teamlabel.db.tables import (
     access_key,
     account,
@@ -85,7 +85,7 @@ def find_project(tx: Connection, *, name: str | None = None, project_id: str | N
 
 def add_account(tx: Connection, user_id: str, name: str, password_hash: str | None) -> Account:
     values = {"user_id": user_id, "name": name, "password_hash": password_hash, "disabled": False}
-    key = tx.execute(insert(account).values(**values, created_ms=now_ms())).inserted_primary_key[0]
+    key = new_key(tx.execute(insert(account).values(**values, created_ms=now_ms())))
     return Account(key, user_id, name, password_hash, disabled=False)
 
 

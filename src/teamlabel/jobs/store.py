@@ -67,14 +67,14 @@ def claim_job(tx: Connection, owner: str, lease_ms: int) -> Job | None:
         return None
     changes = {"status": RUNNING, "lease_owner": owner, "lease_until_ms": now + lease_ms, "updated_ms": now}
     tx.execute(update(job).where(job.c.key == row.key).values(**changes, attempts=job.c.attempts + 1))
-    return Job(*row)
+    return Job._make(row)
 
 
 def find_owned_job(tx: Connection, job_key: int, owner: str) -> Job | None:
     """The job as it stands, locked for this transaction; None when another process took it over."""
     where = (job.c.key == job_key, job.c.status == RUNNING, job.c.lease_owner == owner)
     row = tx.execute(select(*_JOB).where(*where).with_for_update()).first()
-    return Job(*row) if row else None
+    return Job._make(row) if row else None
 
 
 def save_step(tx: Connection, job_key: int, *, cursor: str, plan: bytes | None, done: int, total: int) -> None:

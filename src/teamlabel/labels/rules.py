@@ -43,7 +43,6 @@ class NewLabel(NamedTuple):
     property: dict[str, Any]
     attributes: list[dict[str, Any]]
 
-    @property
     def shortcut(self) -> str | None:
         return self.property.get("@modelarts:shortcut")
 
@@ -74,7 +73,7 @@ def read_label(label: Label, dataset_type: int, known: KnownLabels) -> NewLabel:
     if (name, label_type) in known.names:
         raise LabelExists(f"{name!r} exists.", field="name")
     new = NewLabel(name, label_type, _read_property(sent), _read_attributes(label.attributes or []))
-    if new.shortcut and new.shortcut in known.shortcuts:
+    if new.shortcut() in known.shortcuts:
         raise ShortcutTaken(field="property.@modelarts:shortcut")
     if label_type == RELATION:
         _check_relation(new, known)

@@ -43,8 +43,8 @@ def add_labels(tx: Connection, dataset: Dataset, sent: list[Label]) -> list[Team
 def _add(tx: Connection, dataset: Dataset, new: NewLabel, names: set[tuple[str, int]], shortcuts: set[str]) -> None:
     store.add_label(tx, dataset.key, new)
     names.add((new.name, new.type))
-    if new.shortcut:
-        shortcuts.add(new.shortcut)
+    if shortcut := new.shortcut():
+        shortcuts.add(shortcut)
 
 
 def add_labels_or_refuse(tx: Connection, dataset: Dataset, sent: list[Label]) -> None:
@@ -107,7 +107,12 @@ def _rule(row: LabelRow) -> LabelRule:
 
 
 def _wire_label(row: LabelRow) -> Label:
-    return Label(name=row.name, type=row.type, property=_property(row), attributes=_attributes(row))
+    return Label(
+        name=row.name,
+        type=row.type,  # type: ignore[arg-type]  # stored numbers are the wire's
+        property=_property(row),
+        attributes=_attributes(row),
+    )
 
 
 def _property(row: LabelRow) -> LabelProperty:

@@ -34,7 +34,7 @@ def add_label(tx: Connection, dataset_key: int, new: NewLabel) -> None:
         "type": new.type,
         "property": msgspec.json.encode(new.property),
         "attributes": msgspec.json.encode(new.attributes),
-        "shortcut": new.shortcut,
+        "shortcut": new.shortcut(),
     }
     tx.execute(insert(label).values(**values, created_ms=now_ms()))
 

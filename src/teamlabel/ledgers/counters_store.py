@@ -87,7 +87,7 @@ def read_counters(
             counter.c.value != 0,
         )
     )
-    return {item: value for item, value in rows}
+    return {row.item: row.value for row in rows}
 
 
 def read_worker_counters(tx: Connection, scope_key: int, measure: Measure) -> dict[int, dict[int, int]]:

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import insert
 
 from teamlabel.clock import now_ms
+from teamlabel.db.dialect import new_key
 from teamlabel.db.tables import event
 
 if TYPE_CHECKING:
@@ -47,5 +48,4 @@ def record_event(
         "request_id": actor.request_id,
         "at_ms": now_ms(),
     }
-    key: int = tx.execute(_INSERT, values).inserted_primary_key[0]
-    return key
+    return new_key(tx.execute(_INSERT, values))

@@ -8,17 +8,20 @@ from msgspec import UNSET
 
 from teamlabel.datasets import service as datasets
 from teamlabel.edge.operation import Operation, read, steps, write
+from teamlabel.edge.sample_answers import SampleAnswer, sample_answer
 from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
 from teamlabel.edge.wireshapes import BatchAnswer, BatchResponse
 from teamlabel.errors import SampleNotFound, VersionNotFound
+from teamlabel.labeltypes.hard_details import check_locale
 from teamlabel.samples import service, wire
-from teamlabel.samples.answers import sample_answer
 from teamlabel.samples.intake import take_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from teamlabel.db.records import Dataset
     from teamlabel.edge.call import Call
+    from teamlabel.samples.store import SampleRow
 
 SAMPLES: Final = "/v2/{project_id}/datasets/{dataset_id}/data-annotations/samples"
 
@@ -29,8 +32,16 @@ def list_samples(tx: Connection, call: Call) -> wire.ListSamplesAnswer:
     query = call.query_as(wire.ListSamplesQuery)
     if query.version_id:
         raise VersionNotFound(f"Dataset version not found. [{query.version_id}]").in_body()
+    locale = check_locale(query.locale or None)
     total, rows = service.list_samples(tx, found, query)
-    return wire.ListSamplesAnswer(sample_count=total, samples=[sample_answer(call, found, row) for row in rows])
+    return wire.ListSamplesAnswer(sample_count=total, samples=[_answer(call, found, row, locale) for row in rows])
+
+
+def _answer(call: Call, found: Dataset, row: SampleRow, locale: str) -> SampleAnswer:
+    answer = sample_answer(call, found, row, row.metadata, locale)
+    if row.annotator:
+        answer.annotated_by = row.annotator
+    return answer
 
 
 def describe_sample(tx: Connection, call: Call) -> wire.DescribeSampleAnswer:
@@ -40,7 +51,7 @@ def describe_sample(tx: Connection, call: Call) -> wire.DescribeSampleAnswer:
     query = call.query_as(wire.DescribeSampleQuery)
     if query.sample_state is not UNSET and row.state not in service.wanted_states(query.sample_state):
         raise SampleNotFound(f"The sample is not in the state {query.sample_state}.")
-    return sample_answer(call, found, row)
+    return _answer(call, found, row, check_locale(query.locale or None))
 
 
 def delete_samples(tx: Connection, call: Call) -> BatchAnswer:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import unquote_to_bytes
 
 from litestar import MediaType, Request, Response, get
 from litestar.response import File
 
 from teamlabel.edge.answers import JSON, error_answer
-from teamlabel.edge.sources import TEXT_LINKS
+from teamlabel.edge.sample_answers import TEXT_LINKS
 from teamlabel.errors import ObjectNotFound, TeamlabelError
 from teamlabel.samples import service
 from teamlabel.storage.links import PREFIX
@@ -63,7 +63,7 @@ async def _source(services: Services, request: Request[Any, Any, Any], project_i
     path = services.storage.find_file(name)
     if path is None:
         raise ObjectNotFound
-    disposition = "inline" if content_type in SHOWN else "attachment"
+    disposition: Literal["inline", "attachment"] = "inline" if content_type in SHOWN else "attachment"
     return File(
         path, filename=path.name, media_type=content_type, content_disposition_type=disposition, headers=headers
     )

@@ -177,7 +177,7 @@ def lock_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) ->
         sample.c.parent_key.is_not(None),
     )
     statement = select(*columns).order_by(sample.c.ordinal).with_for_update()
-    return [DeletedSample(*row) for row in _living_by_id(tx, statement, dataset_key, sample_ids)]
+    return [DeletedSample._make(row) for row in _living_by_id(tx, statement, dataset_key, sample_ids)]
 
 
 def mark_deleted(tx: Connection, keys: Sequence[int], *, delete_source: bool) -> None:

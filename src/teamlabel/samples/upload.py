@@ -171,7 +171,7 @@ def _read_frame(metadata: msgspec.Raw) -> Frame:
     given = sent if isinstance(sent, dict) else {}
     source, time_s = given.get("@modelarts:parent_source"), given.get("@modelarts:time_in_video")
     try:
-        seconds = float(time_s)
+        seconds = float(time_s)  # type: ignore[arg-type]  # what is no number raises
     except (TypeError, ValueError):
         seconds = -1.0
     if not isinstance(source, str) or not 0 <= seconds < float("inf"):

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from teamlabel.edge.wire_labels import LabelStats
 from teamlabel.edge.wireshapes import Worker, WorkforceConfig, WorkforcesConfig
+from teamlabel.edge.wiretypes import WorkerTaskStatus
 from teamlabel.identity.caller import Role
 from teamlabel.labels import service as labels
 from teamlabel.ledgers.counters_store import NOBODY, Measure, Scope, read_counters, read_worker_counters, sum_counters
-from teamlabel.states import UNDER_JUDGEMENT, State
+from teamlabel.states import UNDER_JUDGEMENT, State, TaskStatus
 from teamlabel.workforcetasks import wire
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def worker_answer(member: TaskMember) -> Worker:
         create_time=member.created_ms,
         description=member.description,
         email=member.email,
-        role=member.role,  # type: ignore[arg-type] - stored numbers are the wire's
-        status=member.status,  # type: ignore[arg-type] - stored numbers are the wire's
+        role=member.role,  # type: ignore[arg-type]  # stored numbers are the wire's
+        status=member.status,  # type: ignore[arg-type]  # stored numbers are the wire's
         update_time=member.updated_ms,
         worker_id=member.worker_id,
         workforce_id=member.workforce_id,
@@ -120,13 +121,21 @@ def _worker_stats(tx: Connection, dataset: Dataset, task: Task, members: list[Ta
             sample_stats=sample_stats(states.get(member.worker_key, {}), deleted.get(member.worker_key, {})),
             score=0.0,
             task_id=task.task_id,
-            task_status=task.status.value if task.status.value in {0, 1, 2, 3, 4, 6} else 2,
+            task_status=_status_for_members(task.status),
             update_time=task.updated_ms,
             worker_id=member.worker_id,
             workforce_task_name=task.name,
         )
         for member in members
     ]
+
+
+def _status_for_members(status: TaskStatus) -> WorkerTaskStatus:
+    """wire: for members a task whose acceptance is being drawn or written is under acceptance."""
+    if status in (TaskStatus.SAMPLING, TaskStatus.SYNCHRONIZING):
+        return 2
+    found: WorkerTaskStatus = status.value  # type: ignore[assignment]  # the other numbers are the wire's
+    return found
 
 
 # -- statistics ---------------------------------------------------------------------------------------------------

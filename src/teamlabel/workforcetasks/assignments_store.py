@@ -183,7 +183,7 @@ def _page(
     order = assignment.c.ordinal.desc() if descending else assignment.c.ordinal.asc()
     chosen = select(assignment.c.key).where(*where).order_by(order).limit(limit).offset(offset)
     statement = select(*_ROW).select_from(_JOINED).where(assignment.c.key.in_(chosen)).order_by(order)
-    return [AssignmentRow(*row) for row in tx.execute(statement)]
+    return [AssignmentRow._make(row) for row in tx.execute(statement)]
 
 
 def list_of_sample(tx: Connection, task_key: int, dataset_key: int, sample_id: str) -> list[AssignmentRow]:
@@ -196,7 +196,7 @@ def list_of_sample(tx: Connection, task_key: int, dataset_key: int, sample_id: s
         _LIVING,
     )
     statement = select(*_ROW).select_from(_JOINED).where(*where).order_by(assignment.c.slot)
-    return [AssignmentRow(*row) for row in tx.execute(statement)]
+    return [AssignmentRow._make(row) for row in tx.execute(statement)]
 
 
 def list_holders(tx: Connection, task_key: int, sample_keys: Sequence[int]) -> dict[int, list[int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from teamlabel.datasets import service as datasets
 from teamlabel.edge.operation import Operation, read, write
 from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
+from teamlabel.labeltypes.hard_details import check_locale
 from teamlabel.workforcetasks import answers, listing, service, wire
 from teamlabel.workforcetasks.assignment_answers import assignment_answers
 
@@ -73,7 +74,8 @@ def list_samples(tx: Connection, call: Call) -> wire.ListWorkforceTaskSamplesAns
     query = call.query_as(wire.ListWorkforceTaskSamplesQuery)
     members = service.members_of(tx, [task.key])[task.key]
     total, rows = listing.list_assignments(tx, call.caller, dataset, task, members, query)
-    samples = assignment_answers(tx, call, dataset, task, rows, members)
+    locale = check_locale(query.locale or None)
+    samples = assignment_answers(tx, call, dataset, task, rows, members, locale)
     return wire.ListWorkforceTaskSamplesAnswer(sample_count=total, samples=list(samples))
 
 
@@ -83,7 +85,8 @@ def describe_sample(tx: Connection, call: Call) -> wire.DescribeWorkforceTaskSam
     query = call.query_as(wire.DescribeWorkforceTaskSampleQuery)
     members = service.members_of(tx, [task.key])[task.key]
     row = listing.get_assignment(tx, call.caller, task, members, call.path["sample_id"], query)
-    return assignment_answers(tx, call, dataset, task, [row], members)[0]
+    locale = check_locale(query.locale or None)
+    return assignment_answers(tx, call, dataset, task, [row], members, locale)[0]
 
 
 OPERATIONS: tuple[Operation, ...] = (

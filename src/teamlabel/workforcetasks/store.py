@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, func, insert, select, update
 
 from teamlabel.clock import now_ms
+from teamlabel.db.dialect import new_key
 from teamlabel.db.records import Task
 from teamlabel.db.tables import dataset, member, task, task_member, worker, workforce
 from teamlabel.states import FINISHED_TASKS, DatasetStatus, TaskStatus
@@ -14,7 +15,7 @@ from teamlabel.states import FINISHED_TASKS, DatasetStatus, TaskStatus
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from teamlabel.edge.paging import Page
 
@@ -66,8 +67,7 @@ _UNFINISHED = task.c.status.not_in(sorted(FINISHED_TASKS))
 
 def add_task(tx: Connection, values: dict[str, Any]) -> int:
     now = now_ms()
-    key: int = tx.execute(insert(task).values(**values, created_ms=now, updated_ms=now)).inserted_primary_key[0]
-    return key
+    return new_key(tx.execute(insert(task).values(**values, created_ms=now, updated_ms=now)))
 
 
 def add_task_members(tx: Connection, task_key: int, members: Sequence[tuple[int, int, int]]) -> None:
@@ -197,7 +197,7 @@ def list_task_members(tx: Connection, task_keys: Sequence[int]) -> dict[int, lis
     ordered = statement.where(task_member.c.task_key.in_(task_keys)).order_by(workforce.c.key, worker.c.key)
     found: dict[int, list[TaskMember]] = {key: [] for key in task_keys}
     for row in tx.execute(ordered):
-        found[row[0]].append(TaskMember(*row[1:]))
+        found[row[0]].append(TaskMember._make(row[1:]))
     return found
 
 
@@ -207,8 +207,8 @@ def has_task_in_dataset(tx: Connection, dataset_key: int, worker_key: int) -> bo
     return tx.execute(select(task.c.key).select_from(joined).where(*where).limit(1)).first() is not None
 
 
-def _task(row: Row[Any]) -> Task:
-    found = Task(*row)
+def _task(row: Sequence[Any]) -> Task:
+    found = Task._make(row)
     return found._replace(status=TaskStatus(found.status))
 
 

@@ -1,0 +1,89 @@
+"""How a sample is answered, wherever it is shown: its facts, its labels, and the signed link to its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from teamlabel.edge.wire_samples import DescribeSampleResp, HardDetail
+from teamlabel.labeltypes.hard_details import describe_hard_reasons
+from teamlabel.states import State
+
+if TYPE_CHECKING:
+    from teamlabel.db.records import Dataset
+    from teamlabel.edge.call import Call
+
+NO_LABELS: Final = msgspec.Raw(b"[]")
+NO_METADATA: Final = msgspec.Raw(b"{}")
+# A link to a text opens a row, not an object: no bucket has a name like this.
+TEXT_LINKS: Final = "@text/"
+
+
+class SampleAnswer(DescribeSampleResp, kw_only=True):
+    """A sample, with two fields that the tables of the contract do not have.
+
+    `annotated_by` stands in answers of the original service; `revision` is answered on request only.
+    """
+
+    annotated_by: str | UnsetType = UNSET
+    revision: int | UnsetType = UNSET
+
+
+class ShownRow(Protocol):
+    """A row that is a sample, or is joined with one."""
+
+    @property
+    def sample_id(self) -> str: ...
+    @property
+    def type(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def content_type(self) -> str: ...
+    @property
+    def size_bytes(self) -> int: ...
+    @property
+    def state(self) -> int: ...
+    @property
+    def labels(self) -> bytes | None: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def changed_ms(self) -> int: ...
+
+
+def sample_answer(call: Call, dataset: Dataset, row: ShownRow, metadata: bytes | None, locale: str) -> SampleAnswer:
+    folder, _, file_name = f"/{dataset.input_path}{row.name}".rpartition("/")
+    answer = SampleAnswer(
+        labels=msgspec.Raw(row.labels) if row.labels else NO_LABELS,
+        metadata=msgspec.Raw(metadata) if metadata else NO_METADATA,
+        sample_dir=f"{folder}/",
+        sample_id=row.sample_id,
+        sample_name=file_name,
+        sample_size=row.size_bytes,
+        sample_status=State(row.state).name,  # type: ignore[arg-type]  # the names of the enum are the wire's
+        sample_time=row.changed_ms,
+        sample_type=row.type,  # type: ignore[arg-type]  # stored numbers are the wire's
+        source=_source_link(call, dataset, row),
+    )
+    if row.text is not None:
+        answer.sample_data = [row.text]
+    if call.wants_revisions:
+        answer.revision = row.revision
+    if reasons := describe_hard_reasons(metadata, locale):
+        answer.hard_details = {
+            str(each.id): HardDetail(id=each.id, alo_name=each.detector, reason=each.reason, suggestion=each.suggestion)
+            for each in reasons
+        }
+    return answer
+
+
+def _source_link(call: Call, dataset: Dataset, row: ShownRow) -> str:
+    """The signed address of a sample's file, good for a while."""
+    is_text = row.text is not None
+    target = f"{TEXT_LINKS}{dataset.dataset_id}/{row.sample_id}" if is_text else dataset.input_path + row.name
+    return call.base_url + call.services.links.link(dataset.project_id, target, row.content_type)

@@ -1,0 +1,207 @@
+"""The runner of jobs: claims, leases, take-over, failures and the end of the process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import structlog
+from sqlalchemy import Connection, select, update
+
+from teamlabel.clock import now_ms
+from teamlabel.db.tables import job
+from teamlabel.identity import store as identity_store
+from teamlabel.ids import new_hex_id
+from teamlabel.jobs import runner as running
+from teamlabel.jobs import store as jobs
+from teamlabel.jobs.runner import JobRunner, Progress
+from teamlabel.jobs.store import Job
+from tests.db.databases import Store
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Any:
+    """Failures of jobs are logged; the tests look at the rows."""
+    with structlog.testing.capture_logs():
+        yield
+
+
+def enqueue(store: Store, kind: str = "count") -> None:
+    project_id = new_hex_id()
+    store.write(lambda tx: identity_store.add_project(tx, project_id, project_id))
+    store.write(lambda tx: jobs.enqueue_job(tx, kind, project_id, 1))
+
+
+def row(store: Store) -> dict[str, Any]:
+    return dict(store.read(lambda tx: tx.execute(select(job)).mappings().one()))
+
+
+def count_to_three(_tx: Connection, found: Job) -> Progress:
+    return Progress(cursor=str(found.done + 1), done=found.done + 1, total=3, finished=found.done == 2)
+
+
+def fail(_tx: Connection, _found: Job) -> Progress:
+    raise RuntimeError("no luck")
+
+
+def runner_of(store: Store, handler: Callable[[Connection, Job], Progress], **fields: Any) -> JobRunner:
+    return JobRunner(store.database, {"count": handler}, **fields)
+
+
+def make_due(store: Store) -> None:
+    store.write(lambda tx: tx.execute(update(job).values(due_ms=now_ms())))
+
+
+def test_an_idle_runner_does_nothing(store: Store) -> None:
+    assert store.run(runner_of(store, count_to_three).run_one()) is False
+
+
+def test_a_job_is_worked_off_step_by_step(store: Store) -> None:
+    enqueue(store)
+    seen: list[tuple[int, str]] = []
+
+    def handler(tx: Connection, found: Job) -> Progress:
+        seen.append((found.done, found.cursor))
+        return count_to_three(tx, found)
+
+    assert store.run(runner_of(store, handler).run_one()) is True
+    assert seen == [(0, "{}"), (1, "1"), (2, "2")]
+    done = row(store)
+    assert (done["status"], done["done"], done["total"], done["plan"]) == ("done", 3, 3, None)
+    assert (done["lease_owner"], done["lease_until_ms"]) == (None, None)
+    assert store.run(runner_of(store, handler).run_one()) is False
+
+
+def test_a_step_and_its_cursor_are_one_transaction(store: Store) -> None:
+    enqueue(store)
+
+    def handler(tx: Connection, found: Job) -> Progress:
+        tx.execute(update(job).values(kind="changed"))
+        return fail(tx, found)
+
+    store.run(runner_of(store, handler).run_one())
+    assert row(store)["kind"] == "count"
+
+
+def test_jobs_run_in_the_order_in_which_they_are_due(store: Store) -> None:
+    for kind in ("a", "b", "c"):
+        enqueue(store, kind)
+    store.write(lambda tx: tx.execute(update(job).where(job.c.kind == "a").values(due_ms=now_ms() + 60_000)))
+    store.write(lambda tx: tx.execute(update(job).where(job.c.kind == "c").values(due_ms=1)))
+    order: list[str] = []
+
+    def handler(_tx: Connection, found: Job) -> Progress:
+        order.append(found.kind)
+        return Progress(finished=True)
+
+    runner = JobRunner(store.database, dict.fromkeys("abc", handler))
+    while store.run(runner.run_one()):
+        pass
+    assert order == ["c", "b"]
+
+
+def test_two_runners_never_hold_the_same_job(store: Store) -> None:
+    enqueue(store)
+    databases = [store.database, store.open_another()]
+
+    async def race() -> list[Job | None]:
+        return await asyncio.gather(
+            *(each.write(lambda tx, n=n: jobs.claim_job(tx, str(n), 60_000)) for n, each in enumerate(databases * 4))
+        )
+
+    claims = store.run(race())
+    assert sum(claim is not None for claim in claims) == 1
+
+
+def test_a_job_of_a_dead_runner_is_taken_over_when_its_lease_ends(store: Store) -> None:
+    enqueue(store)
+    dead = runner_of(store, count_to_three, lease_ms=60_000)
+    claimed = store.write(lambda tx: jobs.claim_job(tx, dead.owner, dead.lease_ms))
+    assert claimed is not None
+    assert store.write(lambda tx: dead._step(tx, claimed.key))
+    other = runner_of(store, count_to_three)
+    assert store.run(other.run_one()) is False
+    store.write(lambda tx: tx.execute(update(job).values(lease_until_ms=now_ms() - 1)))
+    assert store.run(other.run_one()) is True
+    assert (row(store)["status"], row(store)["done"]) == ("done", 3)
+
+
+def test_a_runner_that_lost_its_job_does_no_further_step(store: Store) -> None:
+    enqueue(store)
+    slow, quick = runner_of(store, count_to_three, lease_ms=0), runner_of(store, count_to_three, lease_ms=60_000)
+    claimed = store.write(lambda tx: jobs.claim_job(tx, slow.owner, 0))
+    assert claimed is not None
+    store.run(asyncio.sleep(0.003))
+    assert store.write(lambda tx: jobs.claim_job(tx, quick.owner, 60_000))
+    assert store.write(lambda tx: slow._step(tx, claimed.key)) is False
+    assert row(store)["done"] == 0
+    store.run(slow._postpone(claimed, RuntimeError("late")))
+    assert (row(store)["status"], row(store)["lease_owner"]) == ("running", quick.owner)
+
+
+def test_every_step_renews_the_lease(store: Store) -> None:
+    enqueue(store)
+    runner = runner_of(store, count_to_three, lease_ms=60_000)
+    claimed = store.write(lambda tx: jobs.claim_job(tx, runner.owner, 1))
+    assert claimed is not None
+    store.write(lambda tx: runner._step(tx, claimed.key))
+    assert row(store)["lease_until_ms"] > now_ms() + 50_000
+
+
+def test_a_job_that_fails_waits_longer_each_time_and_then_ends(store: Store) -> None:
+    enqueue(store)
+    runner, waits = runner_of(store, fail), []
+    for attempt in range(1, running.MOST_ATTEMPTS + 1):
+        before = now_ms()
+        assert store.run(runner.run_one()) is True
+        found = row(store)
+        assert (found["attempts"], found["error"]) == (attempt, "RuntimeError: no luck")
+        assert found["lease_owner"] is None
+        if attempt < running.MOST_ATTEMPTS:
+            assert found["status"] == "queued"
+            waits.append(found["due_ms"] - before)
+            assert store.run(runner.run_one()) is False
+            make_due(store)
+    assert row(store)["status"] == "failed"
+    assert store.run(runner.run_one()) is False
+    assert 400 <= waits[0] < 1000
+    assert waits[-1] >= running.LONGEST_WAIT_MS
+
+
+def test_a_failure_keeps_what_was_done_before(store: Store) -> None:
+    enqueue(store)
+
+    def handler(tx: Connection, found: Job) -> Progress:
+        return fail(tx, found) if found.done == 1 and found.attempts == 1 else count_to_three(tx, found)
+
+    runner = runner_of(store, handler)
+    store.run(runner.run_one())
+    assert (row(store)["status"], row(store)["done"]) == ("queued", 1)
+    make_due(store)
+    store.run(runner.run_one())
+    assert (row(store)["status"], row(store)["done"]) == ("done", 3)
+
+
+def test_a_kind_that_nobody_knows_waits_for_somebody_who_does(store: Store) -> None:
+    enqueue(store, "from the future")
+    store.run(runner_of(store, count_to_three).run_one())
+    assert row(store)["status"] == "queued"
+    make_due(store)
+    store.run(JobRunner(store.database, {"from the future": count_to_three}).run_one())
+    assert row(store)["status"] == "done"
+
+
+def test_a_runner_that_stops_gives_its_job_back_at_once(store: Store) -> None:
+    enqueue(store)
+    ended = asyncio.Event()
+    ended.set()
+    for done in (1, 2):
+        assert store.run(runner_of(store, count_to_three).run_one(ended)) is True
+        found = row(store)
+        assert (found["status"], found["done"], found["lease_owner"]) == ("queued", done, None)
+        # A restart is no failure.
+        assert found["attempts"] == 0
+    assert store.run(runner_of(store, count_to_three).run_one()) is True
+    assert row(store)["status"] == "done"
