@@ -30,6 +30,8 @@ class Stage:
     world: World
     path: dict[str, str]
     sample_ids: list[str]
+    # Ids that are others for the operations which end what holds all the rest.
+    spare: dict[str, dict[str, str]]
     members: dict[str, Actor] = field(default_factory=dict)
 
     @property
@@ -37,7 +39,7 @@ class Stage:
         return Actor(self.world.alice, frozenset({Role.OWNER}), frozenset({Role.OWNER}))
 
     def send(self, operation: Operation, actor: Actor) -> Reply:
-        address = operation.path.removeprefix("/v2/{project_id}").format(**self.path)
+        address = operation.path.removeprefix("/v2/{project_id}").format(**self.path | self.spare.get(operation.id, {}))
         return actor.person.send(operation.method, address, self.bodies().get(operation.id))
 
     def bodies(self) -> dict[str, dict[str, Any]]:
@@ -78,7 +80,7 @@ class Stage:
 
 
 def set_up(world: World) -> Stage:
-    """Everybody has a namesake role in the one team and task, or in the other; Bob labels here and manages there."""
+    """One person in each role here, one in each elsewhere, and Bob, who labels here and manages there."""
     roles = {"labeler": LABELER, "reviewer": REVIEWER, "manager": MANAGER}
     here = {_email(world, name): role for name, role in roles.items()}
     elsewhere = {_email(world, f"{name}-elsewhere"): role for name, role in roles.items() if role != MANAGER}
@@ -92,11 +94,17 @@ def set_up(world: World) -> Stage:
     workers = world.alice.get(f"/workforces/{team}/workers?limit=100").json["workers"]
     path["worker_id"] = next(worker["worker_id"] for worker in workers if worker["email"] == spare)
     rows = world.alice.get(f"/datasets/{path['dataset_id']}/data-annotations/samples").json["samples"]
-    stage = Stage(world, path | {"sample_id": rows[0]["sample_id"]}, [row["sample_id"] for row in rows])
+    spare_ids = {
+        "DeleteDataset": {"dataset_id": world.dataset().removeprefix("/datasets/")},
+        "DeleteWorkforce": {"workforce_id": world.team({})},
+    }
+    stage = Stage(world, path | {"sample_id": rows[0]["sample_id"]}, [row["sample_id"] for row in rows], spare_ids)
     for email, role in here.items():
         stage.members[Role(role).name.lower()] = Actor(world.member(email), frozenset({Role(role)}))
     for email, role in elsewhere.items():
-        stage.members[f"{Role(role).name.lower()} elsewhere"] = Actor(world.member(email), NONE, frozenset({Role(role)}))
+        stage.members[f"{Role(role).name.lower()} elsewhere"] = Actor(
+            world.member(email), NONE, frozenset({Role(role)})
+        )
     both = Actor(world.member(bob), frozenset({Role.LABELER}), frozenset({Role.MANAGER}))
     stage.members["labeler here, manager elsewhere"] = both
     return stage

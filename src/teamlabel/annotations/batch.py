@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from teamlabel.annotations.batch_wire import ABSENT, Refused
-from teamlabel.annotations.store import write_values
+from teamlabel.annotations.store import keep_standing_values, write_values
 from teamlabel.errors import LabelRuleViolated, RevisionConflict, TeamlabelError
 from teamlabel.labeltypes.checking import CheckedLabels, check_fits, check_labels, parse_tally
 from teamlabel.labeltypes.facts import NO_LABELS, SampleFacts
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 
 EMPTY: Final = b"{}"
+
+
+LABEL_COLUMNS: Final = ("key", "state", "revision", "labels", "tally")
+COLUMNS: Final = (*LABEL_COLUMNS, "metadata", "usage")
 
 
 class Prepared(NamedTuple):
@@ -66,7 +70,8 @@ class Batch:
         self._move = move
         self._known_moves: dict[tuple[int, bool], int | TeamlabelError] = {}
         self._positions: dict[int, int] = {}
-        # Key, state, revision, labels, tally, metadata, usage: the columns that are written.
+        self._states_before: list[int] = []
+        # The values of COLUMNS.
         self._rows: list[tuple[int, int, int, bytes | None, str, bytes | None, str | None]] = []
         self._superseded: list[HistoryRow] = []
         self._moves: Counter[tuple[int, int, int, bool]] = Counter()
@@ -97,6 +102,7 @@ class Batch:
         row = (held.key, after, revision + 1, labels.json, labels.tally, metadata, usage)
         if position is None:
             self._positions[held.key] = len(self._rows)
+            self._states_before.append(state)
             self._rows.append(row)
         else:
             self._supersede(position, row)
@@ -122,9 +128,19 @@ class Batch:
 
     def save(self, tx: Connection, event_key: int, constants: dict[str, Any]) -> None:
         """Write what was taken, as the change of an event: history first, then the rows."""
-        rows = self._rows if self._with_metadata else [row[:5] for row in self._rows]
         constants = {"event_key": event_key, **constants}
-        write_values(tx, self._subject, rows, constants, with_metadata=self._with_metadata)
+        last = len(COLUMNS) if self._with_metadata else len(LABEL_COLUMNS)
+        moved, stayed = [], []
+        for before, row in zip(self._states_before, self._rows, strict=True):
+            # A row whose state stays is written without it: the indexes of states are left alone.
+            if row[1] == before:
+                stayed.append((row[0], *row[2:last]))
+            else:
+                moved.append(row[:last])
+        # The first value of a row replaces none.
+        keep_standing_values(tx, self._subject, [row[0] for row in self._rows if row[2] > 1])
+        write_values(tx, self._subject, COLUMNS[1:last], moved, constants)
+        write_values(tx, self._subject, COLUMNS[2:last], stayed, constants)
         append_history(tx, [row._replace(event_key=event_key) for row in self._superseded])
 
     def count_into(self, changes: CounterChanges) -> None:

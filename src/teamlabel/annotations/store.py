@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 NOT_HELD = 0
-SAMPLE_FACTS = ", s.width, s.height, s.length, s.duration_ms"
-LABEL_COLUMNS = ("state", "revision", "labels", "tally")
-ALL_COLUMNS = (*LABEL_COLUMNS, "metadata", "usage")
+KIND = ", s.type, s.parent_key IS NOT NULL"
+FACTS = ", s.width, s.height, s.length, s.duration_ms"
 TABLES = {Subject.ASSIGNMENT: assignment, Subject.SAMPLE: sample}
 
 
 class Held(NamedTuple):
-    """A row that may be written; the fields from `metadata` on are read only for calls that look at them."""
+    """A row that may be written; the fields from `type` on are read only for calls that look at them."""
 
     sample_id: str
     key: int
@@ -35,8 +34,8 @@ class Held(NamedTuple):
     state: int
     revision: int
     tally: str
-    type: int
-    is_key_frame: bool
+    type: int = -1
+    is_key_frame: bool = False
     metadata: bytes | None = None
     usage: str | None = None
     # The metadata of the sample, which holds for an assignment until it has some of its own.
@@ -91,12 +90,12 @@ def hold_assignments(
     tx: Connection, dataset_key: int, task_key: int, sample_ids: Sequence[str], *, in_full: bool
 ) -> list[Held]:
     """The living assignments of samples in a task; `in_full` with what labels are compared with."""
-    facts = ", a.metadata, a.usage, s.metadata" + SAMPLE_FACTS if in_full else ""
+    # Without the facts the index of sample ids is enough, and no sample is read.
+    facts = f"{KIND}, a.metadata, a.usage, s.metadata{FACTS}" if in_full else ""
     held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(
-            "SELECT s.sample_id, a.key, a.worker_key, a.state, a.revision, a.tally, s.type,"
-            f" s.parent_key IS NOT NULL{facts}"
+            f"SELECT s.sample_id, a.key, a.worker_key, a.state, a.revision, a.tally{facts}"
             # For SQLite, which else reads the whole task: CROSS JOIN starts at the few samples, and `+` sorts
             # them instead of walking the index of ordinals.
             " FROM sample s CROSS JOIN assignment a"
@@ -110,12 +109,11 @@ def hold_assignments(
 
 
 def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str], *, in_full: bool) -> list[Held]:
-    facts = ", s.metadata, s.usage, NULL" + SAMPLE_FACTS if in_full else ""
+    facts = f"{KIND}, s.metadata, s.usage, NULL{FACTS}" if in_full else ""
     held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(
-            f"SELECT s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally, s.type,"
-            f" s.parent_key IS NOT NULL{facts}"
+            f"SELECT s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally{facts}"
             f" FROM sample s WHERE s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)}"
             f" AND s.deleted_ms IS NULL ORDER BY +s.ordinal{for_update(tx, 's')}",
             (*parameters, dataset_key),
@@ -125,14 +123,12 @@ def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str], *,
 
 
 def write_values(
-    tx: Connection,
-    subject: Subject,
-    rows: Sequence[Sequence[Any]],
-    constants: dict[str, Any],
-    *,
-    with_metadata: bool,
+    tx: Connection, subject: Subject, columns: Sequence[str], rows: Sequence[Sequence[Any]], constants: dict[str, Any]
 ) -> None:
-    """Keep the values that stand in history, then write the new ones: rows of key and LABEL_COLUMNS or ALL_COLUMNS."""
-    table = TABLES[subject]
-    append_replaced(tx, subject, table, [row[0] for row in rows])
-    update_by_key(tx, table, ALL_COLUMNS if with_metadata else LABEL_COLUMNS, rows, constants)
+    """Write the new values: rows of the key and `columns`. What stands there must be in the history."""
+    update_by_key(tx, TABLES[subject], columns, rows, constants)
+
+
+def keep_standing_values(tx: Connection, subject: Subject, keys: Sequence[int]) -> None:
+    """Copy the values that are about to be replaced into the history."""
+    append_replaced(tx, subject, TABLES[subject], keys)

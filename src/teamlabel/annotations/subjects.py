@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from teamlabel.annotations import store
 from teamlabel.annotations.batch import Batch
@@ -36,6 +36,9 @@ from teamlabel.states import (
     sample_after_labeling,
 )
 from teamlabel.workforcetasks import service as tasks
+
+# Its samples are videos, which take no labels, and key frames, which are counted apart.
+VIDEO_LABELING: Final = 600
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +138,7 @@ def _write_samples(
         if NUL in email or not is_member(tx, dataset.project_id, email):
             stranger = MemberNotFound("is not a member of a team.", field="email")
     ids = _sample_ids(prepared)
-    in_full = _is_read_in_full(prepared, ids)
+    in_full = dataset.type == VIDEO_LABELING or _is_read_in_full(prepared, ids)
     held = {row.sample_id: row for row in store.hold_samples(tx, dataset.key, ids, in_full=in_full)}
 
     def chosen(item: Prepared) -> Held | TeamlabelError:

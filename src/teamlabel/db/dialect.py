@@ -57,6 +57,8 @@ def update_by_key(
 
     `constants` are the new values that all rows share.
     """
+    if not rows:
+        return
     if is_postgres(connection):
         _update_arrays(connection, table, columns, rows, constants)
         return
@@ -75,8 +77,6 @@ def _update_arrays(
     rows: Sequence[Sequence[Any]],
     constants: Mapping[str, Any],
 ) -> None:
-    if not rows:
-        return
     width = len(columns) + 1
     shared = [f"{name} = ${number}" for number, name in enumerate(constants, start=width + 1)]
     assignments = ", ".join([f"{name} = v.{name}" for name in columns] + shared)

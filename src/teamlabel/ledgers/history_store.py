@@ -57,6 +57,8 @@ def append_history(tx: Connection, rows: Sequence[HistoryRow]) -> None:
 
 def append_replaced(tx: Connection, subject: Subject, table: Table, keys: Sequence[int]) -> None:
     """Copy the values that stand in rows of `table` into the history; a value that was never written is none."""
+    if not keys:
+        return
     columns = ", ".join(COLUMNS[1:])
     for condition, parameters in key_lists(tx, keys, "bigint[]"):
         tx.exec_driver_sql(

@@ -76,8 +76,9 @@ sample = Table(
     Column("parent_key", BigKey),
     Column("state", Integer, nullable=False),
     Column("revision", Integer, nullable=False, default=0),
-    Column("labels", LargeBinary),
+    # Before the labels, which may be long: it is read without them.
     Column("tally", Text, nullable=False, default=""),
+    Column("labels", LargeBinary),
     Column("metadata", LargeBinary),
     Column("usage", String(9)),
     Column("annotator", String(330)),

@@ -52,8 +52,9 @@ assignment = Table(
     Column("slot", Integer, nullable=False),
     Column("state", Integer, nullable=False),
     Column("revision", Integer, nullable=False, default=0),
-    Column("labels", LargeBinary),
+    # Before the labels, which may be long: it is read without them.
     Column("tally", Text, nullable=False, default=""),
+    Column("labels", LargeBinary),
     Column("metadata", LargeBinary),
     Column("usage", String(9)),
     # The audited change that wrote this value: who, when, why.

@@ -324,8 +324,8 @@ def upgrade() -> None:
         sa.Column("parent_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("labels", sa.LargeBinary(), nullable=True),
         sa.Column("tally", sa.Text(), nullable=False),
+        sa.Column("labels", sa.LargeBinary(), nullable=True),
         sa.Column("metadata", sa.LargeBinary(), nullable=True),
         sa.Column("usage", sa.String(length=9), nullable=True),
         sa.Column("annotator", sa.String(length=330), nullable=True),
@@ -407,8 +407,8 @@ def upgrade() -> None:
         sa.Column("slot", sa.Integer(), nullable=False),
         sa.Column("state", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("labels", sa.LargeBinary(), nullable=True),
         sa.Column("tally", sa.Text(), nullable=False),
+        sa.Column("labels", sa.LargeBinary(), nullable=True),
         sa.Column("metadata", sa.LargeBinary(), nullable=True),
         sa.Column("usage", sa.String(length=9), nullable=True),
         sa.Column("event_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -542,9 +542,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_ms IS NULL"),
         )
         batch_op.drop_index(
-            "ix_sample_source",
-            sqlite_where=sa.text("delete_source"),
-            postgresql_where=sa.text("delete_source"),
+            "ix_sample_source", sqlite_where=sa.text("delete_source"), postgresql_where=sa.text("delete_source")
         )
         batch_op.drop_index(
             "ix_sample_deleted",
