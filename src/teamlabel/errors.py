@@ -71,13 +71,6 @@ class RouteNotFound(TeamlabelError):
     code = "4204"
 
 
-class TooManyRequests(TeamlabelError):
-    """Too many requests; try again later."""
-
-    status = 429
-    code = "4206"
-
-
 class InternalError(TeamlabelError):
     """The server met an unexpected condition; the request id leads to the log."""
 
@@ -186,12 +179,6 @@ class BucketForbidden(TeamlabelError):
 
     status = 403
     code = "4310"
-
-
-class BucketNotFound(TeamlabelError):
-    """The bucket does not exist."""
-
-    code = "4311"
 
 
 class PathInvalid(TeamlabelError):

@@ -6,12 +6,15 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from teamlabel.app import job_handlers
+from teamlabel.clock import now_ms
 from teamlabel.db.database import open_database
 from teamlabel.jobs.process import run_until_parent_ends
 from teamlabel.jobs.runner import JobRunner
 from teamlabel.ledgers.idempotency_store import purge_answers
 from teamlabel.log import configure_logging
+from teamlabel.samples.purging import purge_sources
 from teamlabel.settings import load_settings
+from teamlabel.storage.local import LocalStorage
 
 if TYPE_CHECKING:
     from teamlabel.settings import Settings
@@ -21,8 +24,11 @@ async def work_off_jobs(settings: Settings) -> None:
     """Work off jobs until the server that started this process ends."""
     database = open_database(settings)
 
+    storage = LocalStorage(settings.objects_path)
+
     async def sweep() -> None:
         await database.write(purge_answers)
+        await database.write(lambda tx: purge_sources(tx, storage, now_ms()))
 
     try:
         await run_until_parent_ends(JobRunner(database, job_handlers()), sweep)

@@ -64,7 +64,7 @@ def folder_lock(settings: Settings) -> Iterator[None]:
     if settings.on_postgres:
         yield
         return
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.make_folder()
     with (settings.data / "serve.lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

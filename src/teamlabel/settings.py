@@ -51,6 +51,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     log_level: str = "info"
     timings: bool = False
 
+    def make_folder(self) -> None:
+        """Make the data folder, closed to other accounts: it holds secrets and other people's data."""
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     @property
     def on_postgres(self) -> bool:
         return bool(self.database_url)

@@ -55,7 +55,8 @@ def connected(world: World, key: NewAccessKey, credentials: Any = None, algorith
         given = given.with_derived_predicate(lambda _: True)
     builder = ClientBuilder(LabelClient, "BasicCredentials,GlobalCredentials").with_credentials(given)
     region = Region(world.project_name, world.running.base_url)
-    return builder._with_derived_auth_service_name("modelarts").with_region(region).build()
+    made: LabelClient = builder._with_derived_auth_service_name("modelarts").with_region(region).build()
+    return made
 
 
 @pytest.fixture(params=[PLAIN, DERIVED])

@@ -55,7 +55,8 @@ def test_a_name_has_1_to_100_letters_digits_dashes_and_underscores(world: World)
 
 
 def test_any_other_name_is_refused(world: World) -> None:
-    for name in ("", LONGEST_NAME + "a", "a b", "a.b", "é", "a\n", "\uff11", "a/b", 7.5, ["a"], {}):
+    wrong: list[Any] = ["", LONGEST_NAME + "a", "a b", "a.b", "é", "a\n", "\uff11", "a/b", 7.5, ["a"], {}]
+    for name in wrong:
         assert refusal(world, dataset_name=name) == (400, "0101"), name
 
 
@@ -67,7 +68,7 @@ def test_a_required_field_that_is_missing_is_named(world: World) -> None:
 
 
 def test_a_value_outside_the_contract_is_a_bad_argument(world: World) -> None:
-    for fields in (
+    wrong: list[dict[str, Any]] = [
         {"dataset_type": 2},
         {"dataset_type": "pictures"},
         {"dataset_type": 0.5},
@@ -86,7 +87,8 @@ def test_a_value_outside_the_contract_is_a_bad_argument(world: World) -> None:
         {"labels": [{"name": "cat", "type": 7}]},
         {"workspace_id": "w" * 65},
         {"managed": "perhaps"},
-    ):
+    ]
+    for fields in wrong:
         assert refusal(world, **fields) == (400, "0101"), fields
 
 

@@ -14,15 +14,18 @@ from teamlabel.db.postgres import ATTEMPTS, PostgresDatabase
 from tests.db.databases import empty_postgres
 
 
+def make_accounts(tx: Connection) -> None:
+    tx.execute(text("CREATE TABLE account (name text PRIMARY KEY, value int)"))
+    tx.execute(text("INSERT INTO account VALUES ('a', 0), ('b', 0)"))
+
+
 class Accounts:
     """Two rows with a number each."""
 
     def __init__(self, url: str, runner: asyncio.Runner) -> None:
         self.runner = runner
         self.database = PostgresDatabase(url)
-        for statement in ("CREATE TABLE account (name text PRIMARY KEY, value int)", "INSERT INTO account VALUES"):
-            values = " ('a', 0), ('b', 0)" if statement.startswith("INSERT") else ""
-            self.run(self.database.write(lambda tx, s=statement + values: tx.execute(text(s))))
+        self.run(self.database.write(make_accounts))
 
     def run(self, coroutine: Any) -> Any:
         return self.runner.run(coroutine)

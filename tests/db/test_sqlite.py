@@ -156,8 +156,12 @@ def test_a_file_that_is_held_too_long_is_an_answer_not_a_driver_error(
 
 
 def test_a_caller_who_goes_away_leaves_no_half_unit(numbers: Numbers) -> None:
+    def slowly(tx: Connection) -> None:
+        time.sleep(0.05)
+        add(1)(tx)
+
     async def leave() -> None:
-        task = asyncio.ensure_future(numbers.database.write(lambda tx: (time.sleep(0.05), add(1)(tx))))
+        task = asyncio.ensure_future(numbers.database.write(slowly))
         await asyncio.sleep(0.01)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

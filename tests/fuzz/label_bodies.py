@@ -20,9 +20,13 @@ anything = st.recursive(
 )
 
 
+# Whole numbers from a range would be small ones too often.
+rarely = st.sampled_from([False] * 24 + [True])
+
+
 def mostly(valid: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A valid value, four times out of five."""
-    return st.integers(0, 4).flatmap(lambda number: valid if number else anything)
+    """A valid value, or anything: rarely, as one wrong place hides the others."""
+    return rarely.flatmap(lambda is_odd: anything if is_odd else valid)
 
 
 def _record(needed: dict[str, st.SearchStrategy[Any]], more: dict[str, st.SearchStrategy[Any]]) -> Any:
@@ -33,15 +37,15 @@ def _record(needed: dict[str, st.SearchStrategy[Any]], more: dict[str, st.Search
 
 HARD = {
     "@modelarts:hard": st.sampled_from(["0", "1", "true", True, 1]),
-    "@modelarts:hard_coefficient": st.sampled_from(["0.5", 1, "2"]),
-    "@modelarts:hard_reasons": st.sampled_from(["3-20-21-19", "31", "-"]),
+    "@modelarts:hard_coefficient": st.sampled_from(["0.5", 1, "0", "2"]),
+    "@modelarts:hard_reasons": st.sampled_from(["3-20-21-19", "0", "31"]),
     "colour": odd_texts,
 }
 LABEL_FIELDS = {
-    "id": st.sampled_from(["a", "b", "E1", ""]),
+    "id": st.sampled_from(["a", "b", "E1", "R1", ""]),
     "score": st.floats(0, 1),
     "annotated_by": st.sampled_from(["human", "auto"]),
-    "type": st.sampled_from([0, 1, 101, 202]),
+    "type": st.none() | st.sampled_from([0, 1, 101, 202]),
 }
 
 
@@ -71,32 +75,35 @@ def paragraph_labels(names: tuple[str, ...]) -> Any:
 METADATA = _record(
     {},
     {
-        "@modelarts:size": st.sampled_from([[64, 48], [64, 48, 3], [48, 64]]),
+        "@modelarts:size": st.sampled_from([[64, 48], [64, 48, 3], [64, 48, 1], [48, 64]]),
         "@modelarts:hard": st.sampled_from([0, 1, 0.5]),
-        "@modelarts:hard_reasons": st.lists(st.integers(0, 31), max_size=3),
+        "@modelarts:hard_reasons": st.lists(st.sampled_from([0, 3, 19, 30, 31]), max_size=2),
         "colour": odd_texts,
     },
 )
 
 
-def bodies(labels: Any, sample_ids: list[str], worker_ids: list[str], emails: list[str]) -> st.SearchStrategy[bytes]:
-    """Bodies as bytes; some are no longer JSON."""
-    item = _record(
-        {"sample_id": st.sampled_from(sample_ids), "labels": st.lists(mostly(labels), max_size=3)},
+def bodies(labels: Any, held: list[tuple[str, str]], emails: list[str]) -> st.SearchStrategy[bytes]:
+    """Bodies as bytes, some no longer JSON; `held` are samples with their workers."""
+    items = st.sampled_from(held).flatmap(lambda one: _item(labels, *one))
+    call = _record({"samples": st.lists(mostly(items), min_size=1, max_size=5)}, {"email": st.sampled_from(emails)})
+    return st.tuples(mostly(call), st.booleans(), rarely).map(_as_bytes)
+
+
+def _item(labels: Any, sample_id: str, worker_id: str) -> Any:
+    return _record(
+        {"sample_id": st.just(sample_id), "labels": st.lists(mostly(labels), max_size=3)},
         {
-            "worker_id": st.sampled_from(worker_ids),
+            "worker_id": st.just(worker_id),
             "metadata": METADATA,
-            "sample_type": st.sampled_from([0, 1, 2, "0"]),
+            "sample_type": st.none() | st.sampled_from([0, 1, 2, "0"]),
             "sample_usage": st.sampled_from(["TRAIN", "EVAL"]),
-            "revision": st.integers(0, 5),
+            "revision": st.none() | st.integers(0, 5),
         },
     )
-    call = _record({"samples": st.lists(mostly(item), max_size=5)}, {"email": st.sampled_from(emails)})
-    return st.tuples(mostly(call), st.booleans(), st.integers(0, 300)).map(_as_bytes)
 
 
-def _as_bytes(made_up: tuple[Any, bool, int]) -> bytes:
-    """Escaped or not, and now and then cut off."""
-    value, escaped, cut = made_up
-    body = json.dumps(value, ensure_ascii=escaped).encode("utf-8", "surrogatepass")
-    return body if cut > 10 else body[:-cut]
+def _as_bytes(made_up: tuple[Any, bool, bool]) -> bytes:
+    value, is_escaped, is_cut = made_up
+    body = json.dumps(value, ensure_ascii=is_escaped).encode("utf-8", "surrogatepass")
+    return body[: len(body) // 2] if is_cut else body

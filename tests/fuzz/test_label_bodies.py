@@ -35,9 +35,11 @@ KINDS = {
 }
 
 
-def made_up_calls(labels: Any, before: Listed, task: TeamTask) -> st.SearchStrategy[bytes]:
+def made_up_calls(labels: Any, standing: Listed, task: TeamTask) -> st.SearchStrategy[bytes]:
+    held = [(sample_id, sample["worker_id"]) for sample_id, sample in standing.items()]
+    nobodys = [("0" * 32, held[0][1]), (held[0][0], "0" * 32)]
     emails = [person.name for person in task.people.values()]
-    return bodies(labels, [*before, "0" * 32], [*task.worker_ids.values(), "0" * 32], [*emails, "sam@nowhere.example"])
+    return bodies(labels, [*held, *nobodys], [*emails, "sam@nowhere.example"])
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -62,7 +63,7 @@ def test_what_another_process_revokes_is_believed_for_five_seconds_at_most(
     digest = authentication.digest_of(str(world.alice.token))
     world.running.write(lambda tx: tx.execute(delete(token).where(token.c.digest == digest)).rowcount)
     assert world.alice.get("/datasets").status == 200
-    later = authentication.time.monotonic() + authentication.BELIEVED_S
+    later = time.monotonic() + authentication.BELIEVED_S
     monkeypatch.setattr(authentication, "time", SimpleNamespace(monotonic=lambda: later))
     assert refusal(world.alice.get("/datasets")) == (401, "0203")
 
@@ -86,6 +87,12 @@ def test_a_weak_password_is_refused_and_the_old_one_stays(world: World, password
     with pytest.raises(BadArgument, match="8 to 256 characters"):
         world.running.write(unit)
     assert world.alice.get("/datasets").status == 200
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\nb", "a\0", "x" * 321])
+def test_a_name_that_is_none_gets_no_account(world: World, name: str) -> None:
+    with pytest.raises(BadArgument, match="1 to 320 printable"):
+        world.running.write(lambda tx: service.add_owner(tx, name, world.project_name, world.password))
 
 
 def test_a_disabled_user_neither_signs_in_nor_calls(world: World) -> None:

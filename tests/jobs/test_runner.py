@@ -106,10 +106,11 @@ def test_two_runners_never_hold_the_same_job(store: Store) -> None:
     enqueue(store)
     databases = [store.database, store.open_another()]
 
+    def claim(tx: Connection) -> Job | None:
+        return jobs.claim_job(tx, new_hex_id(), 60_000)
+
     async def race() -> list[Job | None]:
-        return await asyncio.gather(
-            *(each.write(lambda tx, n=n: jobs.claim_job(tx, str(n), 60_000)) for n, each in enumerate(databases * 4))
-        )
+        return await asyncio.gather(*(each.write(claim) for each in databases * 4))
 
     claims = store.run(race())
     assert sum(claim is not None for claim in claims) == 1

@@ -147,7 +147,8 @@ def test_a_label_with_a_field_of_a_wrong_type_refuses_the_call(world: World) -> 
 
 def test_no_labels_are_no_error(world: World) -> None:
     dataset = world.dataset(0)
-    for body in ({}, {"labels": None}, {"labels": []}):
+    bodies: list[dict[str, Any]] = [{}, {"labels": None}, {"labels": []}]
+    for body in bodies:
         reply = world.alice.post(f"{dataset}/data-annotations/labels", body)
         assert (reply.status, reply.json) == (200, {"success": True, "results": []})
 

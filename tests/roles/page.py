@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +25,8 @@ _START: Final = """\
 | labeler | a member with role 0 | in that team or task |
 
 A team has one manager at most. Nobody becomes an owner through a team, but one person may be owner and member: who has
-several roles may do what any of them allows. In a task a person has the role that the task gave, else that of the team. How
-people get accounts is in [identity](identity.md).
+several roles may do what any of them allows. In a task a person has the role that the task gave, else that of the
+team. How people get accounts is in [identity](identity.md).
 
 This page is made from the table that the server itself asks (`python -m tests.roles.page`).
 
@@ -36,16 +37,16 @@ This page is made from the table that the server itself asks (`python -m tests.r
 """
 
 _END: Final = """
-Every refusal in this table is 403. A caller without identity gets 401, one who has nothing to do with the project 403 `0210`,
-and a member who is not of the team or task in the path 403 `4600`.
+Every refusal in this table is 403. A caller without identity gets 401, one who has nothing to do with the project 403
+`0210`, and a member who is not of the team or task in the path 403 `4600`.
 
 ## What a role sees and changes
 
-- A **labeler** sees and labels only the own samples of a task: lists, single samples, histories and statistics hold nothing of
-  others, and `labelers` names only the labeler. The samples of others are, to a labeler, not there.
+- A **labeler** sees and labels only the own samples of a task: lists, single samples, histories and statistics hold
+  nothing of others, and `labelers` names only the labeler. The samples of others are, to a labeler, not there.
 - A **reviewer** sees all samples of the task and may correct what waits for review or acceptance, naming the labeler.
-- A **manager** sees all samples of the task and may label for any labeler of it. In the team a manager gives only the roles
-  labeler and reviewer, and neither changes nor deletes himself.
+- A **manager** sees all samples of the task and may label for any labeler of it. In the team a manager gives only the
+  roles labeler and reviewer, and neither changes nor deletes himself.
 - **ListLabels** is for members who take part in a task of the dataset.
 """
 
@@ -65,4 +66,4 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    sys.stdout.write(page())

@@ -62,7 +62,7 @@ def test_a_labeler_sees_the_own_history_and_numbers(world: World, task: TeamTask
     bob, labeled = task.people["bob"], held_by(world, task, "bob")[0]
     assert bob.get(f"{task.samples}/{labeled}").json["sample_status"] == "UNREVIEWED"
     entries = bob.get(f"{task.samples}/{labeled}/history").json["history"]
-    assert [(entry["revision"], entry.get("written_by")) for entry in entries][0] == (1, bob.name)
+    assert (entries[0]["revision"], entries[0]["written_by"]) == (1, bob.name)
     stats = bob.get(f"{task.path}/data-annotations/stats").json["sample_stats"]
     assert (stats["total"], stats["unreviewed"], stats["un_annotation"]) == (3, 1, 2)
 

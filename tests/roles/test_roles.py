@@ -10,7 +10,7 @@ from teamlabel.identity import service, store
 from teamlabel.identity.caller import Role
 from teamlabel.identity.roles import ALLOWED, REFUSALS
 from tests.roles.page import PAGE, page
-from tests.roles.stage import Actor, Stage, set_up
+from tests.roles.stage import Actor, set_up
 from tests.support.people import LABELER, Reply, World
 
 OPERATIONS = [operation for operation in operations() if operation.path.startswith("/v2/")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select, update
 
@@ -33,10 +35,12 @@ def test_samples_are_deleted_one_by_one(world: World) -> None:
 
 def test_nothing_to_delete_is_no_error(world: World) -> None:
     dataset = world.dataset(0)
-    for body in ({}, {"samples": None}, {"samples": []}):
+    empty: list[dict[str, Any]] = [{}, {"samples": None}, {"samples": []}]
+    for body in empty:
         reply = world.alice.post(f"{dataset}/data-annotations/samples/delete", body)
         assert (reply.status, reply.json) == (200, {"success": True, "results": []})
-    for body in ({"samples": "x"}, {"samples": [5]}, {"delete_source": "perhaps"}):
+    wrong: list[dict[str, Any]] = [{"samples": "x"}, {"samples": [5]}, {"delete_source": "perhaps"}]
+    for body in wrong:
         assert world.alice.post(f"{dataset}/data-annotations/samples/delete", body).code == "0101"
 
 
@@ -93,7 +97,7 @@ def test_an_idempotency_key_deletes_once(world: World) -> None:
 class Files:
     """A dataset of files of any kind, whose storage is looked into."""
 
-    def __init__(self, world: World, **fields: object) -> None:
+    def __init__(self, world: World, **fields: Any) -> None:
         self.world = world
         self.dataset = world.dataset(900, **fields)
         self.folder = world.running.settings.objects_path / place_of(world, self.dataset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from typing import Any
 
 from tests.samples.media_files import make_bmp, make_gif, make_jpeg, make_lossy_webp
 from tests.samples.sending import codes, item, listed, place_of, send
@@ -154,7 +155,10 @@ def test_names_are_one_after_composition(world: World) -> None:
 def test_a_name_is_given_where_none_was_sent(world: World) -> None:
     for dataset_type, data, end in ((0, png(), ".png"), (0, make_jpeg(4, 4), ".jpg"), (100, b"t", ".txt")):
         dataset = world.dataset(dataset_type)
-        assert codes(send(world, dataset, item(None, data), item("", data), item(None, data) | {"name": None})) == [None] * 3
+        assert (
+            codes(send(world, dataset, item(None, data), item("", data), item(None, data) | {"name": None}))
+            == [None] * 3
+        )
         names = {sample["sample_name"] for sample in listed(world, dataset)}
         assert len(names) == 3
         assert all(name.endswith(end) for name in names)
@@ -288,7 +292,8 @@ def test_the_envelope_is_checked_before_any_item(world: World) -> None:
     ):
         reply = world.alice.send("POST", f"{dataset}/data-annotations/samples", raw=body)
         assert (reply.status, reply.code) == (400, code), body
-    for sent in ({}, {"samples": None}, {"samples": []}):
+    bodies: list[dict[str, Any]] = [{}, {"samples": None}, {"samples": []}]
+    for sent in bodies:
         reply = world.alice.post(f"{dataset}/data-annotations/samples", sent)
         assert (reply.status, reply.json) == (200, {"success": True, "results": []})
 

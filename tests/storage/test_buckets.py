@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_of_two_projects_that_come_together_one_gets_it(store: Store) -> None:
 
     async def race() -> list[object]:
         claims = (
-            databases[n % 2].write(lambda tx, p=project: claim_bucket(tx, "bucket", p))
+            databases[n % 2].write(partial(claim_bucket, name="bucket", project_id=project))
             for n, project in enumerate(projects)
         )
         return await asyncio.gather(*claims, return_exceptions=True)

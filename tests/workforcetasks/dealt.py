@@ -42,8 +42,8 @@ def prepare(tx: Connection, samples: int, labelers: int, repetition: int) -> Dea
     ours = {"project_id": project_id, "name": "pictures", "type": 0, "status": 1, "created_by": owner}
     places = {"input_path": f"{project_id}/in/", "work_path": f"{project_id}/out/", "data_updated_ms": 0}
     dataset_key = _add(tx, dataset, dataset_id=new_short_id(), next_ordinal=samples, **ours, **places)
-    columns = ("dataset_key", "ordinal", "sample_id", "type", "name", "content_type", "size_bytes", "state")
-    columns += ("revision", "tally", "changed_ms", "delete_source")
+    columns = ["dataset_key", "ordinal", "sample_id", "type", "name", "content_type", "size_bytes", "state"]
+    columns += ["revision", "tally", "changed_ms", "delete_source"]
     rows = [(dataset_key, n, new_hex_id(), 0, str(n), "image/png", 1, 0, 0, "", 0, False) for n in range(samples)]
     insert_rows(tx, sample, columns, rows)
     team = _add(tx, workforce, workforce_id=new_short_id(), project_id=project_id, name="team")
@@ -81,7 +81,7 @@ def check(tx: Connection, dealt: Dealt, repetition: int, *, gone: frozenset[int]
     assert per_sample == {key: repetition for key in dealt.samples if key not in gone}
     assert len({(sample_key, who) for _, sample_key, who, _ in rows}) == len(rows)
     assert len({(sample_key, slot) for _, sample_key, _, slot in rows}) == len(rows)
-    shares = Counter({who: 0 for who in dealt.workers})
+    shares = Counter(dict.fromkeys(dealt.workers, 0))
     shares.update(who for _, _, who, _ in rows)
     if not gone:
         assert max(shares.values()) - min(shares.values()) <= 1

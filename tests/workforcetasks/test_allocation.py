@@ -16,6 +16,7 @@ from teamlabel.jobs.runner import JobRunner
 from teamlabel.samples import store as samples
 from teamlabel.states import TaskStatus
 from teamlabel.workforcetasks import allocation
+from teamlabel.workforcetasks import store as tasks
 from teamlabel.workforcetasks.allocation import allocate_step
 from teamlabel.workforcetasks.service import ALLOCATE, drop_samples
 from tests.db.databases import Store
@@ -37,7 +38,7 @@ def work_off(store: Store, database: Database | None = None) -> None:
 
 
 def current_job(tx: Connection) -> jobs.Job:
-    names = [jobs.job.c[name] for name in jobs.Job._fields]
+    names = [job.c[name] for name in jobs.Job._fields]
     return jobs.Job(*tx.execute(select(*names)).one())
 
 
@@ -157,8 +158,6 @@ def test_samples_are_deleted_while_a_task_is_dealt(store: Store, short_steps: No
 
 
 def test_a_task_that_was_deleted_is_dealt_no_further(store: Store, short_steps: None) -> None:
-    from teamlabel.workforcetasks import store as tasks
-
     dealt = store.write(lambda tx: prepare(tx, 450, 2, 1))
     store.write(one_step)
     store.write(one_step)

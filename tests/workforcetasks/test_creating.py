@@ -84,7 +84,8 @@ def test_people_who_are_not_there_are_refused(world: World) -> None:
 
 def test_the_people_of_a_task_are_required(world: World) -> None:
     dataset = world.dataset(0, ["cat"])
-    for config in (None, {}, {"workforces": None}, {"workforces": []}):
+    configs: list[Any] = [None, {}, {"workforces": None}, {"workforces": []}]
+    for config in configs:
         reply = world.alice.post(f"{dataset}/workforce-tasks", {"workforces_config": config})
         assert refusal(reply) == (400, "0104")
     assert refusal(world.alice.send("POST", f"{dataset}/workforce-tasks", raw=b"")) == (400, "0104")
@@ -109,8 +110,8 @@ def test_a_name_is_checked_and_unique_in_the_dataset(world: World) -> None:
     assert create(world, dataset, team, task_name=longest).status == 200
     assert refusal(create(world, dataset, team, task_name=longest)) == (400, "4620")
     assert create(world, other, team, task_name=longest).status == 200
-    for name in (None, ""):
-        assert create(world, dataset, team, task_name=name).status == 200
+    for unnamed in (None, ""):
+        assert create(world, dataset, team, task_name=unnamed).status == 200
     given = [task["task_name"] for task in world.alice.get(f"{dataset}/workforce-tasks").json["tasks"]][:2]
     assert all(re.fullmatch(r"task-[a-z0-9]{4}", name) for name in given)
 

@@ -24,9 +24,7 @@ def deal_all(seed: str, samples: int, labelers: int, repetition: int) -> list[tu
     return [
         (start + position, slot, who)
         for start in range(0, samples, size)
-        for position, slot, who in deal_stack(
-            seed, start // size, min(size, samples - start), labelers, repetition
-        )
+        for position, slot, who in deal_stack(seed, start // size, min(size, samples - start), labelers, repetition)
     ]
 
 
@@ -48,7 +46,7 @@ def test_every_sample_goes_to_exactly_as_many_people_as_asked(deal: tuple[str, i
 @given(deals())
 @settings(max_examples=60)
 def test_nobody_gets_more_than_one_sample_more_than_another(deal: tuple[str, int, int, int]) -> None:
-    counts = Counter({who: 0 for who in range(deal[2])})
+    counts = Counter(dict.fromkeys(range(deal[2]), 0))
     counts.update(who for _, _, who in deal_all(*deal))
     assert max(counts.values()) - min(counts.values()) <= 1
 

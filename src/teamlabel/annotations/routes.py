@@ -12,7 +12,6 @@ from teamlabel.edge.call import Answer, Call
 from teamlabel.edge.operation import Operation, read, steps
 from teamlabel.edge.paging import page_of
 from teamlabel.edge.wire_headers import LabelHeaders
-from teamlabel.edge.wireshapes import BatchAnswer
 from teamlabel.ledgers.history_store import Subject
 from teamlabel.workforcetasks import service as tasks
 
@@ -63,7 +62,7 @@ OPERATIONS: tuple[Operation, ...] = (
         headers=LabelHeaders,
         body=wire.UpdateWorkforceTaskSamplesBody,
         body_required=True,
-        answer=BatchAnswer,
+        answer=wire.LabelAnswer,
         large_body=True,
     ),
     steps(
@@ -74,7 +73,7 @@ OPERATIONS: tuple[Operation, ...] = (
         headers=LabelHeaders,
         body=wire.UpdateSamplesBody,
         body_required=True,
-        answer=BatchAnswer,
+        answer=wire.LabelAnswer,
         large_body=True,
     ),
     read(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # From here on a body is decoded off the event loop, so that other calls are answered meanwhile.
 LARGE_BODY_BYTES: Final = 1024 * 1024
-TRIES: Final = 3
+TRIES: Final = 10
 
 
 async def write_labels(call: Call) -> Answer:

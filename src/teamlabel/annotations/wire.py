@@ -11,7 +11,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from teamlabel.edge.wire_labels import SampleLabel, SampleLabels, SampleMetadata
-from teamlabel.edge.wiretypes import Int64, PageLimit, SampleStatus, SampleUsage
+from teamlabel.edge.wireshapes import BatchResponse
+from teamlabel.edge.wiretypes import Int64, Natural, PageLimit, SampleStatus, SampleUsage
 
 # At run time these carry what the database keeps, as msgspec.Raw; see edge/wire_samples.
 if TYPE_CHECKING:
@@ -22,14 +23,33 @@ else:
     StoredMetadata = SampleMetadata
 
 
+class LabeledSample(SampleLabels, kw_only=True):
+    """An item; the revision is what the caller saw (an addition)."""
+
+    revision: Natural | UnsetType = UNSET
+
+
+class LabelResult(BatchResponse, kw_only=True):
+    """A result; the revision is answered on request only (an addition)."""
+
+    revision: int | UnsetType = UNSET
+
+
+class LabelAnswer(msgspec.Struct, kw_only=True):
+    error_code: str | UnsetType = UNSET
+    error_msg: str | UnsetType = UNSET
+    results: list[LabelResult] | UnsetType = UNSET
+    success: bool | UnsetType = UNSET
+
+
 class UpdateSamplesBody(msgspec.Struct, kw_only=True):
     email: str | UnsetType = UNSET
-    samples: list[SampleLabels] | UnsetType = UNSET
+    samples: list[LabeledSample] | UnsetType = UNSET
 
 
 class UpdateWorkforceTaskSamplesBody(msgspec.Struct, kw_only=True):
     email: str | UnsetType = UNSET
-    samples: list[SampleLabels] | UnsetType = UNSET
+    samples: list[LabeledSample] | UnsetType = UNSET
 
 
 class HistoryQuery(msgspec.Struct, kw_only=True):

@@ -94,7 +94,7 @@ async def _run(settings: Settings, work: Callable[[Connection], Any]) -> Any:
                 return await connection.run_sync(work)
         finally:
             await engine.dispose()
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.make_folder()
     sqlite = sqlite_engine(settings.sqlite_path, begin="BEGIN IMMEDIATE", pool_size=1)
     try:
         with sqlite.begin() as direct:

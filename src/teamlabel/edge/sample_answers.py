@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
-from msgspec import UNSET, UnsetType
 
 from teamlabel.edge.wire_samples import DescribeSampleResp, HardDetail
 from teamlabel.labeltypes.hard_details import describe_hard_reasons
@@ -19,16 +18,6 @@ NO_LABELS: Final = msgspec.Raw(b"[]")
 NO_METADATA: Final = msgspec.Raw(b"{}")
 # A link to a text opens a row, not an object: no bucket has a name like this.
 TEXT_LINKS: Final = "@text/"
-
-
-class SampleAnswer(DescribeSampleResp, kw_only=True):
-    """A sample, with two fields that the tables of the contract do not have.
-
-    `annotated_by` stands in answers of the original service; `revision` is answered on request only.
-    """
-
-    annotated_by: str | UnsetType = UNSET
-    revision: int | UnsetType = UNSET
 
 
 class ShownRow(Protocol):
@@ -56,9 +45,11 @@ class ShownRow(Protocol):
     def changed_ms(self) -> int: ...
 
 
-def sample_answer(call: Call, dataset: Dataset, row: ShownRow, metadata: bytes | None, locale: str) -> SampleAnswer:
+def sample_answer(
+    call: Call, dataset: Dataset, row: ShownRow, metadata: bytes | None, locale: str
+) -> DescribeSampleResp:
     folder, _, file_name = f"/{dataset.input_path}{row.name}".rpartition("/")
-    answer = SampleAnswer(
+    answer = DescribeSampleResp(
         labels=msgspec.Raw(row.labels) if row.labels else NO_LABELS,
         metadata=msgspec.Raw(metadata) if metadata else NO_METADATA,
         sample_dir=f"{folder}/",

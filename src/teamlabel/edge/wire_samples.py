@@ -52,3 +52,6 @@ class DescribeSampleResp(msgspec.Struct, kw_only=True):
     source: str | UnsetType = UNSET
     sub_sample_url: str | UnsetType = UNSET
     worker_id: str | UnsetType = UNSET
+    # Additions: the first stands in answers of the original service, the second is answered on request only.
+    annotated_by: str | UnsetType = UNSET
+    revision: int | UnsetType = UNSET

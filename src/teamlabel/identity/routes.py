@@ -43,7 +43,7 @@ async def _check_password(call: Call, user: wire.UserRef) -> Account:
     database, settings = call.services.database, call.services.settings
     name, user_id = _given(user.name), _given(user.id)
     found = await database.read(lambda tx: service.find_credentials(tx, name=name, user_id=user_id))
-    login = found.name if found else service.normal_name(name or user_id or "")[:320]
+    login = found.name if found else service.normal_name(name or user_id or "")[: service.LONGEST_NAME]
     await database.read(lambda tx: service.check_not_locked(tx, settings, login))
     if await asyncio.to_thread(service.is_right_password, found, user.password) and found is not None:
         return found

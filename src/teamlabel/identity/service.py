@@ -23,6 +23,7 @@ HOUR_MS: Final = 3_600_000
 ACCESS_KEY_BYTES: Final = 10
 SECRET_BYTES: Final = 30
 SLOWEST_S: Final = 4.0
+LONGEST_NAME: Final = 320
 
 
 class IssuedToken(NamedTuple):
@@ -108,8 +109,8 @@ def is_member(tx: Connection, project_id: str, email: str) -> bool:
 
 def _account_with_password(tx: Connection, name: str, password: str) -> Account:
     login = normal_name(name)
-    if not login or not login.isprintable():
-        raise BadArgument("a name is needed.", field="name")
+    if not 1 <= len(login) <= LONGEST_NAME or not login.isprintable():
+        raise BadArgument(f"a name has 1 to {LONGEST_NAME} printable characters.", field="name")
     password_hash = hash_password(password)
     found = store.find_account(tx, name=login)
     if found is None:

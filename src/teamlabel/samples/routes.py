@@ -8,8 +8,9 @@ from msgspec import UNSET
 
 from teamlabel.datasets import service as datasets
 from teamlabel.edge.operation import Operation, read, steps, write
-from teamlabel.edge.sample_answers import SampleAnswer, sample_answer
+from teamlabel.edge.sample_answers import sample_answer
 from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
+from teamlabel.edge.wire_samples import DescribeSampleResp
 from teamlabel.edge.wireshapes import BatchAnswer, BatchResponse
 from teamlabel.errors import SampleNotFound, VersionNotFound
 from teamlabel.labeltypes.hard_details import check_locale
@@ -37,7 +38,7 @@ def list_samples(tx: Connection, call: Call) -> wire.ListSamplesAnswer:
     return wire.ListSamplesAnswer(sample_count=total, samples=[_answer(call, found, row, locale) for row in rows])
 
 
-def _answer(call: Call, found: Dataset, row: SampleRow, locale: str) -> SampleAnswer:
+def _answer(call: Call, found: Dataset, row: SampleRow, locale: str) -> DescribeSampleResp:
     answer = sample_answer(call, found, row, row.metadata, locale)
     if row.annotator:
         answer.annotated_by = row.annotator

@@ -29,7 +29,7 @@ from teamlabel.workforcetasks import service as tasks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from teamlabel.db.records import Dataset
     from teamlabel.edge.call import Call
@@ -171,9 +171,9 @@ def list_samples(tx: Connection, found: Dataset, query: ListSamplesQuery) -> tup
     return store.list_filtered(tx, found, filters, page, descending=descending)
 
 
-def _filters(tx: Connection, found: Dataset, query: ListSamplesQuery) -> list[ColumnElement[bool]] | None:
+def _filters(tx: Connection, found: Dataset, query: ListSamplesQuery) -> list[store.Condition] | None:
     """The conditions of a list; None when nothing can meet them."""
-    filters: list[ColumnElement[bool]] = []
+    filters: list[store.Condition] = []
     if query.sample_state is not UNSET:
         states = wanted_states(query.sample_state)
         filters.append(store.in_states(states))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import func, select, text, update
 
@@ -15,11 +15,12 @@ from teamlabel.ledgers.counters_store import Measure, Scope, read_counters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from teamlabel.db.records import Dataset as DatasetRecord
     from teamlabel.edge.paging import Page
 
+Condition: TypeAlias = "ColumnElement[bool]"
 VIDEO = 6
 CHUNK = 10_000
 NEW_COLUMNS = (
@@ -111,9 +112,7 @@ def find_videos(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> 
     return {row[0]: (row[1], row[2]) for row in _living_by_id(tx, videos, dataset_key, sample_ids)}
 
 
-def _living_by_id(
-    tx: Connection, statement: Select[Any], dataset_key: int, sample_ids: Sequence[str]
-) -> Iterator[Row[Any]]:
+def _living_by_id(tx: Connection, statement: Select[Any], dataset_key: int, sample_ids: Sequence[str]) -> Iterator[Any]:
     """The rows of living samples by id; in chunks, since databases take only so many parameters."""
     living = statement.where(sample.c.dataset_key == dataset_key, sample.c.deleted_ms.is_(None))
     for start in range(0, len(sample_ids), CHUNK):

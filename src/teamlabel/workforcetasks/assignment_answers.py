@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teamlabel.edge.sample_answers import SampleAnswer, sample_answer
+from teamlabel.edge.sample_answers import sample_answer
+from teamlabel.edge.wire_samples import DescribeSampleResp
 from teamlabel.workforcetasks import assignments_store
 from teamlabel.workforcetasks.answers import worker_answer
 from teamlabel.workforcetasks.rules import sees_everything
@@ -26,13 +27,13 @@ def assignment_answers(
     rows: list[AssignmentRow],
     members: list[TaskMember],
     locale: str,
-) -> list[SampleAnswer]:
+) -> list[DescribeSampleResp]:
     people = {member.worker_key: worker_answer(member) for member in members}
     if not sees_everything(call.caller, task.key):
         # wire: to a labeler nobody else exists.
         people = {key: person for key, person in people.items() if key == call.caller.worker_key}
     holders = assignments_store.list_holders(tx, task.key, [row.sample_key for row in rows]) if rows else {}
-    answers: list[SampleAnswer] = []
+    answers: list[DescribeSampleResp] = []
     for row in rows:
         answer = sample_answer(call, dataset, row, row.metadata or row.sample_metadata, locale)
         answer.labelers = [people[key] for key in holders[row.sample_key] if key in people]
@@ -42,7 +43,7 @@ def assignment_answers(
     return answers
 
 
-def _with_judgement(answer: SampleAnswer, row: AssignmentRow) -> SampleAnswer:
+def _with_judgement(answer: DescribeSampleResp, row: AssignmentRow) -> DescribeSampleResp:
     """What review and acceptance said; what was not said is left out."""
     for name in ("review_accept", "review_score", "review_comment", "check_accept", "check_score", "check_comment"):
         value = getattr(row, name)
