@@ -228,7 +228,7 @@ def main() -> None:
             for result in measure_database(name, plan, Path(work) / name.lower()):
                 results.append(result)
                 print(result.database, result.case, {k: round(v, 2) for k, v in result.ratios.items()}, file=sys.stderr)
-    machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
+    machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}
     document = {"machine": machine, "plan": asdict(plan), "results": [asdict(result) for result in results]}
     chosen.output.with_suffix(".json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
     table = markdown(document)

@@ -2,9 +2,9 @@
 
     python examples/four_labelers.py FOLDER
 
-FOLDER holds `clothing/CLASS/*.jpg` and `blood_cells/` (JPEGImages, and Annotations in PASCAL VOC XML). The script starts
-a server on a folder that it throws away, uploads everything, lets each labeler write the own share with the own token,
-reads all of it back, and compares it with the canonical form of what was sent.
+FOLDER holds `clothing/CLASS/*.jpg` and `blood_cells/` (JPEGImages, and Annotations in PASCAL VOC XML). The script
+starts a server on a folder that it throws away, uploads everything, lets each labeler write the own share with the own
+token, reads all of it back, and compares it with the canonical form of what was sent.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import sys
 import tempfile
 import time
 import urllib.request
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree as ET
 
 from teamlabel.labeltypes.checking import check_labels
 from teamlabel.labeltypes.labelset import LabelRule, LabelSet
@@ -90,7 +90,7 @@ def blood_cells(folder: Path) -> list[Sample]:
 
 
 def boxes(path: Path) -> Iterator[dict[str, Any]]:
-    root = ElementTree.parse(path).getroot()
+    root = ET.parse(path).getroot()
     width, height = (int(root.findtext(f"size/{side}", "0")) for side in ("width", "height"))
     for each in root.iter("object"):
         left, top, right, bottom = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from teamlabel.errors import OperationForbidden
@@ -77,18 +79,17 @@ def test_in_a_task_with_reviewers_labels_are_unreviewed_whoever_writes_them(worl
     assert row_of(world.alice, task.samples, sample_id)["sample_status"] == "UN_ANNOTATION"
 
 
-@pytest.mark.parametrize("empty", [{"labels": None}, {"labels": []}, {}])
-def test_labels_that_are_absent_null_or_empty_clear_an_assignment_and_a_sample(
-    world: World, empty: dict[str, None]
-) -> None:
+def test_labels_that_are_absent_null_or_empty_clear_an_assignment_and_a_sample(world: World) -> None:
     task = world.small_task(count=1)
     sample_id = rows_of(world.alice, task.samples)[0]["sample_id"]
+    empty: list[dict[str, Any]] = [{"labels": None}, {"labels": []}, {}]
     for path, labeled in ((task.samples, "UNCHECK"), (f"{task.dataset}/data-annotations/samples", "MANUAL_ANNOTATION")):
-        assert put_one(world.alice, path, item(sample_id, "cat")) == ""
-        assert row_of(world.alice, path, sample_id)["sample_status"] == labeled
-        assert put_one(world.alice, path, {"sample_id": sample_id, **empty}) == ""
-        row = row_of(world.alice, path, sample_id)
-        assert (row["sample_status"], row["labels"]) == ("UN_ANNOTATION", [])
+        for nothing in empty:
+            assert put_one(world.alice, path, item(sample_id, "cat")) == ""
+            assert row_of(world.alice, path, sample_id)["sample_status"] == labeled
+            assert put_one(world.alice, path, {"sample_id": sample_id, **nothing}) == ""
+            row = row_of(world.alice, path, sample_id)
+            assert (row["sample_status"], row["labels"]) == ("UN_ANNOTATION", [])
     assert wrong_counters(world, task.dataset, task.path) == []
 
 

@@ -1,10 +1,11 @@
-"""People of the tests and what they do: owner Alice, labelers Bob and Chen, reviewer Rana, manager Mei, stranger Sam."""
+"""People of the tests: owner Alice, labelers Bob and Chen, reviewer Rana, manager Mei, stranger Sam."""
 
 from __future__ import annotations
 
 import base64
 import itertools
 import time
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from teamlabel.clock import now_ms
@@ -40,6 +41,9 @@ class Person:
 
     def send(self, method: str, path: str, body: Any = None, *, raw: bytes | None = None, **headers: str) -> Reply:
         """Send JSON, or the bytes of `raw`; header names with underscores."""
+        return self._send(method, path, body, headers, raw)
+
+    def _send(self, method: str, path: str, body: Any, headers: Mapping[str, str], raw: bytes | None = None) -> Reply:
         address = path if path.startswith("/v3") else f"/v2/{self.project_id}{path}"
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.token is not None:
@@ -53,16 +57,16 @@ class Person:
         return Reply(answer.status_code, answer.json() if answer.content else None, found)
 
     def get(self, path: str, **headers: str) -> Reply:
-        return self.send("GET", path, **headers)
+        return self._send("GET", path, None, headers)
 
     def post(self, path: str, body: Any, **headers: str) -> Reply:
-        return self.send("POST", path, body, **headers)
+        return self._send("POST", path, body, headers)
 
     def put(self, path: str, body: Any, **headers: str) -> Reply:
-        return self.send("PUT", path, body, **headers)
+        return self._send("PUT", path, body, headers)
 
     def delete(self, path: str, **headers: str) -> Reply:
-        return self.send("DELETE", path, **headers)
+        return self._send("DELETE", path, None, headers)
 
 
 class TeamTask(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +40,7 @@ class Running:
         self.base_url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.http = httpx.Client(base_url=self.base_url, timeout=60)
         self._loop = asyncio.new_event_loop()
-        config = uvicorn.Config(self.guard, log_config=None, access_log=False, lifespan="on")  # type: ignore[arg-type]
+        config = uvicorn.Config(self.guard, log_config=None, access_log=False, lifespan="on")
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="server", daemon=True)
 
@@ -50,8 +50,8 @@ class Running:
     def read(self, unit: Callable[[Connection], T]) -> T:
         return self.call(self.services.database.read(unit))
 
-    def call(self, coroutine: Any) -> Any:
-        found: Future[Any] = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+    def call(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        found: Future[T] = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
         return found.result(60)
 
     def start(self) -> None:

@@ -109,7 +109,8 @@ def find_sample(tx: Connection, dataset_key: int, sample_id: str) -> SampleRow |
 def find_videos(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> dict[str, tuple[int, int | None]]:
     """Living videos by id: key and duration."""
     videos = select(sample.c.sample_id, sample.c.key, sample.c.duration_ms).where(sample.c.type == VIDEO)
-    return {row[0]: (row[1], row[2]) for row in _living_by_id(tx, videos, dataset_key, sample_ids)}
+    found = _living_by_id(tx, videos, dataset_key, sample_ids)
+    return {sample_id: (key, duration_ms) for sample_id, key, duration_ms in found}
 
 
 def _living_by_id(tx: Connection, statement: Select[Any], dataset_key: int, sample_ids: Sequence[str]) -> Iterator[Any]:
