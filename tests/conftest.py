@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
+from teamlabel.identity import passwords
 from tests.support.people import World
 from tests.support.postgres import PostgresMissing, running_postgres
 from tests.support.running import Running, running_server
 
 settings.register_profile("teamlabel", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("teamlabel")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords cheaply: every project of a test has an owner, and a real hash takes a sixth of a second."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", cheap)
+        patch.setattr(passwords, "_UNKNOWN_HASH", cheap.hash("nobody has this password"))
+        yield
 
 
 @pytest.fixture(scope="session")

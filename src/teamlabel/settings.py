@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,11 +85,20 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: obj
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(f"settings: {error}") from error
+    _check_proxies(settings.trusted_proxies)
     if settings.database_url and not settings.database_url.startswith(("postgresql://", "postgres://")):
         raise SettingsError("database_url: only postgresql:// is known; leave it empty for SQLite in the data folder")
     if settings.workers > 1 and not settings.on_postgres:
         raise SettingsError("workers: SQLite serves one process; more need PostgreSQL (set TEAMLABEL_DATABASE_URL)")
     return settings
+
+
+def _check_proxies(entries: tuple[str, ...]) -> None:
+    for entry in entries:
+        try:
+            ip_network(entry, strict=False)
+        except ValueError as error:
+            raise SettingsError(f"trusted_proxies: {entry!r} is no address or network") from error
 
 
 def _from_environment(env: Mapping[str, str]) -> dict[str, object]:

@@ -40,7 +40,7 @@ class Running:
         self.base_url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.http = httpx.Client(base_url=self.base_url, timeout=60)
         self._loop = asyncio.new_event_loop()
-        config = uvicorn.Config(self.guard, log_config=None, access_log=False, lifespan="on")
+        config = uvicorn.Config(self.guard, log_config=None, access_log=False, lifespan="on", proxy_headers=False)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="server", daemon=True)
 

@@ -18,6 +18,21 @@ from teamlabel.states import State, TaskStatus
 from teamlabel.workforcetasks import store as tasks
 from teamlabel.workforcetasks.service import ALLOCATE
 
+SAMPLE_COLUMNS = (
+    "dataset_key",
+    "ordinal",
+    "sample_id",
+    "type",
+    "name",
+    "content_type",
+    "size_bytes",
+    "state",
+    "revision",
+    "tally",
+    "changed_ms",
+    "delete_source",
+)
+
 
 class Dealt(NamedTuple):
     """Keys of a task that is to be dealt."""
@@ -42,10 +57,8 @@ def prepare(tx: Connection, samples: int, labelers: int, repetition: int) -> Dea
     ours = {"project_id": project_id, "name": "pictures", "type": 0, "status": 1, "created_by": owner}
     places = {"input_path": f"{project_id}/in/", "work_path": f"{project_id}/out/", "data_updated_ms": 0}
     dataset_key = _add(tx, dataset, dataset_id=new_short_id(), next_ordinal=samples, **ours, **places)
-    columns = ["dataset_key", "ordinal", "sample_id", "type", "name", "content_type", "size_bytes", "state"]
-    columns += ["revision", "tally", "changed_ms", "delete_source"]
     rows = [(dataset_key, n, new_hex_id(), 0, str(n), "image/png", 1, 0, 0, "", 0, False) for n in range(samples)]
-    insert_rows(tx, sample, columns, rows)
+    insert_rows(tx, sample, SAMPLE_COLUMNS, rows)
     team = _add(tx, workforce, workforce_id=new_short_id(), project_id=project_id, name="team")
     people = [
         _add(tx, worker, project_id=project_id, worker_id=new_hex_id(), email=f"{n}@x.example") for n in range(labelers)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     Unit = tuple[Callable[[Connection], Any], Future[Any]]
+    # Whom to tell, the answer, and the error if it came to one.
+    Outcome = tuple[Future[Any], Any, Exception | None]
 
 T = TypeVar("T")
 
@@ -106,26 +108,28 @@ class SqliteDatabase:
 
     def _write_group(self, first: Unit) -> bool:
         """Commit `first` and the units waiting behind it; True when the writer shall end."""
-        answers: list[tuple[Future[Any], Any]] = []
+        outcomes: list[Outcome] = []
         stop = False
         try:
             with self._begin() as connection:
                 unit: Unit | None = first
                 until = time.monotonic() + GROUP_SECONDS
                 while unit is not None:
-                    self._run_unit(connection, unit, answers)
-                    if len(answers) >= GROUP_UNITS or time.monotonic() > until:
+                    self._run_unit(connection, unit, outcomes)
+                    if len(outcomes) >= GROUP_UNITS or time.monotonic() > until:
                         break
                     unit, stop = self._next_waiting()
                 connection.commit()
         except Exception as error:  # noqa: BLE001 - whatever failed the commit is told to every unit of the group
             failure = _translated(error)
-            for future, _ in answers or [(first[1], None)]:
-                if not future.done():
-                    future.set_exception(failure)
+            for future, _, own in outcomes or [(first[1], None, None)]:
+                future.set_exception(own or failure)
             return stop
-        for future, answer in answers:
-            future.set_result(answer)
+        for future, answer, own in outcomes:
+            if own is None:
+                future.set_result(answer)
+            else:
+                future.set_exception(own)
         return stop
 
     def _begin(self) -> Connection:
@@ -149,18 +153,19 @@ class SqliteDatabase:
         return unit, unit is None
 
     @staticmethod
-    def _run_unit(connection: Connection, unit: Unit, answers: list[tuple[Future[Any], Any]]) -> None:
+    def _run_unit(connection: Connection, unit: Unit, outcomes: list[Outcome]) -> None:
         work, future = unit
         try:
             with connection.begin_nested():
                 answer = work(connection)
         except Exception as error:
-            future.set_exception(_translated(error))
+            # Told after the commit, as answers are: it may come from what a unit before it wrote in the same group.
+            outcomes.append((future, None, _translated(error)))
             # A full disk, for one, makes SQLite give up the whole transaction, and the units before with it.
             if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
                 raise
         else:
-            answers.append((future, answer))
+            outcomes.append((future, answer, None))
 
 
 def _translated(error: Exception) -> Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,7 +30,11 @@ def encode_answer(outcome: object, status: int = 200) -> Answer:
     return Answer(status, _encoder.encode(outcome))
 
 
-def error_answer(error: TeamlabelError) -> Answer:
-    body = _encoder.encode({"error_code": error.wire_code, "error_msg": error.message})
+def error_answer(error: TeamlabelError, *, for_identity: bool = False) -> Answer:
+    """The answer to an error; clients of the identity API look for it in an object of its own."""
+    told: dict[str, object] = {"error_code": error.wire_code, "error_msg": error.message}
+    if for_identity:
+        told["error"] = {"code": error.status, "message": error.message, "title": HTTPStatus(error.status).phrase}
+    body = _encoder.encode(told)
     headers = {"Retry-After": "5"} if error.status in {429, 503} else {}
     return Answer(error.status, body, headers)

@@ -53,7 +53,7 @@ async def answer_request(operation: Operation, services: Services, request: Requ
     except Replay as replay:
         return Answer(replay.answer.status, replay.answer.body, REPLAYED)
     except TeamlabelError as error:
-        return error_answer(error)
+        return error_answer(error, for_identity=operation.path.startswith("/v3"))
     except Exception:
         log.exception("request failed", operation=operation.id)
         return error_answer(InternalError())
