@@ -16,6 +16,7 @@ from teamlabel.db.tables import member, worker, workforce
 from teamlabel.identity.passwords import is_password
 from teamlabel.identity.service import get_account
 from teamlabel.settings import load_settings
+from tests.support.pictures import png
 
 from .commands import PASSWORD, Result, call
 
@@ -201,6 +202,16 @@ def test_a_database_that_differs_from_its_schema_is_told(tmp_path: Path) -> None
     call("db", "upgrade", "--data", tmp_path)
     change(tmp_path, "DROP TABLE bucket")
     assert_refused(call("db", "check", "--data", tmp_path), "bucket")
+
+
+def test_db_check_finds_a_counter_that_is_wrong(tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    (pictures / "one.png").write_bytes(png())
+    call("demo", "--data", tmp_path, "--images", pictures)
+    assert call("db", "check", "--json", "--data", tmp_path).answer["agrees"]
+    change(tmp_path, "UPDATE counter SET value = value + 1 WHERE scope = 1")
+    assert_refused(call("db", "check", "--data", tmp_path), "task")
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
