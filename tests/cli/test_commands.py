@@ -18,7 +18,7 @@ from teamlabel.identity.service import get_account
 from teamlabel.settings import load_settings
 from tests.support.pictures import png
 
-from .commands import PASSWORD, Result, call
+from .commands import PASSWORD, Result, call, run
 
 
 @pytest.fixture(autouse=True)
@@ -208,7 +208,7 @@ def test_db_check_finds_a_counter_that_is_wrong(tmp_path: Path) -> None:
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     (pictures / "one.png").write_bytes(png())
-    call("demo", "--data", tmp_path, "--images", pictures)
+    assert run("demo", "--data", tmp_path, "--images", pictures).status == 0
     assert call("db", "check", "--json", "--data", tmp_path).answer["agrees"]
     change(tmp_path, "UPDATE counter SET value = value + 1 WHERE scope = 1")
     assert_refused(call("db", "check", "--data", tmp_path), "task")
