@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
+import structlog
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from teamlabel.identity import passwords
+from tests.support.databases import empty, store
 from tests.support.people import World
 from tests.support.postgres import PostgresMissing, running_postgres
 from tests.support.running import Running, running_server
 
+# Fixtures of their own file: a database for one test.
+__all__ = ["empty", "store"]
+
 settings.register_profile("teamlabel", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("teamlabel")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quiet_logs() -> None:
+    """Leave out the line of each request: the server runs in a thread, where pytest does not catch what is printed."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,7 +35,6 @@ def quick_passwords() -> Iterator[None]:
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", cheap)
-        patch.setattr(passwords, "_UNKNOWN_HASH", cheap.hash("nobody has this password"))
         yield
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, text
 from teamlabel.db import dialect
 from teamlabel.db.dialect import add_to_counters, for_update, insert_rows, key_lists, parameter, update_by_key
 from teamlabel.db.tables import counter, history
-from tests.db.databases import Store
+from tests.support.databases import Store
 
 COLUMNS = ("subject", "subject_key", "revision", "state", "labels", "metadata", "usage", "event_key")
 MANY = dialect.SQLITE_VARIABLES // len(COLUMNS) * 2 + 1

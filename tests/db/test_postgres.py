@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from teamlabel.db.postgres import ATTEMPTS, PostgresDatabase
-from tests.db.databases import empty_postgres
+from tests.support.databases import empty_postgres
 
 
 def make_accounts(tx: Connection) -> None:

@@ -37,7 +37,3 @@ def person_of(world: World, reply: Reply) -> Person:
     assert reply.status == 201, reply
     token = reply.json["token"]
     return Person(world.running, token["user"]["name"], reply.headers["x-subject-token"], token["project"]["id"])
-
-
-def refusal(reply: Reply) -> tuple[int, str]:
-    return reply.status, reply.code

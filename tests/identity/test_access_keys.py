@@ -12,9 +12,8 @@ from teamlabel.db.tables import access_key
 from teamlabel.errors import BadArgument
 from teamlabel.identity import service, store
 from teamlabel.identity.sealing import Sealer, open_sealer
-from tests.identity.sign_ins import refusal
 from tests.identity.signing import DERIVED, PLAIN, UNKNOWN, call_signed, new_key
-from tests.support.people import LABELER, World
+from tests.support.people import LABELER, World, refusal
 
 
 @pytest.mark.parametrize("algorithm", [PLAIN, DERIVED])

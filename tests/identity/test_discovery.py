@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from teamlabel.identity import service
-from tests.identity.sign_ins import person_of, refusal, sign_in
-from tests.support.people import LABELER, World
+from tests.identity.sign_ins import person_of, sign_in
+from tests.support.people import LABELER, World, refusal
 
 
 @pytest.mark.parametrize("path", ["/v3", "/v3/"])

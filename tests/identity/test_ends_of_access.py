@@ -11,8 +11,8 @@ from sqlalchemy import Connection, delete
 from teamlabel.db.tables import token
 from teamlabel.errors import BadArgument
 from teamlabel.identity import authentication, service
-from tests.identity.sign_ins import PATH, exchange, person_of, refusal, sign_in
-from tests.support.people import LABELER, Person, World
+from tests.identity.sign_ins import PATH, exchange, person_of, sign_in
+from tests.support.people import LABELER, Person, World, refusal
 
 NEW_PASSWORD = "another password 2"
 

@@ -10,8 +10,8 @@ from sqlalchemy import update
 from teamlabel.clock import now_ms
 from teamlabel.db.tables import sign_in_failure
 from teamlabel.identity import service, store
-from tests.identity.sign_ins import PATH, password_body, refusal, sign_in
-from tests.support.people import Reply, World
+from tests.identity.sign_ins import PATH, password_body, sign_in
+from tests.support.people import Reply, World, refusal
 
 WRONG = "not the password"
 

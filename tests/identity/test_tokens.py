@@ -12,8 +12,8 @@ from sqlalchemy import select, update
 from teamlabel.clock import now_ms
 from teamlabel.db import tables
 from teamlabel.identity import service
-from tests.identity.sign_ins import PATH, exchange, password_body, person_of, refusal, sign_in, token_body
-from tests.support.people import MANAGER, REVIEWER, Person, World
+from tests.identity.sign_ins import PATH, exchange, password_body, person_of, sign_in, token_body
+from tests.support.people import MANAGER, REVIEWER, Person, World, refusal
 
 
 def user_id_of(world: World) -> str:

@@ -18,7 +18,7 @@ from teamlabel.jobs import runner as running
 from teamlabel.jobs import store as jobs
 from teamlabel.jobs.runner import JobRunner, Progress
 from teamlabel.jobs.store import Job
-from tests.db.databases import Store
+from tests.support.databases import Store
 
 
 @pytest.fixture(autouse=True)

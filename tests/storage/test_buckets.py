@@ -11,7 +11,7 @@ from teamlabel.errors import BadArgument, BucketForbidden
 from teamlabel.identity import store as identity_store
 from teamlabel.ids import new_hex_id
 from teamlabel.storage.buckets_store import claim_bucket
-from tests.db.databases import Store
+from tests.support.databases import Store
 
 
 def add_project(store: Store) -> str:

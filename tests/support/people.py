@@ -33,6 +33,10 @@ class Reply(NamedTuple):
         return str(self.json["error_code"]).removeprefix("ModelArts.")
 
 
+def refusal(reply: Reply) -> tuple[int, str]:
+    return reply.status, reply.code
+
+
 class Person:
     """Somebody who calls the service; paths are relative to the person's project."""
 

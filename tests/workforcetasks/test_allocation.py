@@ -19,7 +19,7 @@ from teamlabel.workforcetasks import allocation
 from teamlabel.workforcetasks import store as tasks
 from teamlabel.workforcetasks.allocation import allocate_step
 from teamlabel.workforcetasks.service import ALLOCATE, drop_samples
-from tests.db.databases import Store
+from tests.support.databases import Store
 from tests.workforcetasks.dealt import Dealt, check, job_statuses, prepare, rows_of, status_of
 
 HANDLERS = {ALLOCATE: allocate_step}

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.support.people import LABELER, MANAGER, REVIEWER, Reply, World
+from tests.support.people import LABELER, MANAGER, REVIEWER, Reply, World, refusal
 
 
 def create(world: World, dataset: str, *teams: dict[str, Any], **fields: Any) -> Reply:
     body = {"workforces_config": {"workforces": list(teams)}, **fields}
     return world.alice.post(f"{dataset}/workforce-tasks", {k: v for k, v in body.items() if v is not None})
-
-
-def refusal(reply: Reply) -> tuple[int, str]:
-    return reply.status, reply.code
 
 
 def members_of(world: World, dataset: str, reply: Reply) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -12,8 +13,12 @@ from teamlabel.errors import BadArgument
 SHORTEST: Final = 8
 LONGEST: Final = 256
 _hasher = PasswordHasher()
-# Verified in place of a missing hash, so that an unknown name takes as long as a wrong password.
-_UNKNOWN_HASH: Final = _hasher.hash("nobody has this password")
+
+
+@cache
+def _unknown_hash() -> str:
+    """Verified in place of a missing hash, so that an unknown name takes as long as a wrong password."""
+    return _hasher.hash("nobody has this password")
 
 
 def hash_password(password: str) -> str:
@@ -25,7 +30,7 @@ def hash_password(password: str) -> str:
 
 def is_password(password: str, password_hash: str | None) -> bool:
     try:
-        _hasher.verify(password_hash or _UNKNOWN_HASH, password)
+        _hasher.verify(password_hash or _unknown_hash(), password)
     except (VerifyMismatchError, InvalidHashError):
         return False
     return bool(password_hash)

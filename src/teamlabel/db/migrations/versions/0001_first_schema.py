@@ -424,7 +424,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["task_key"], ["task.key"], name=op.f("fk_assignment_task_key")),
         sa.ForeignKeyConstraint(["worker_key"], ["worker.key"], name=op.f("fk_assignment_worker_key")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_assignment")),
-        postgresql_with={"fillfactor": "80"},
+        postgresql_with={"fillfactor": "45"},
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index("ix_assignment_sample", ["sample_key"], unique=False)
