@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from teamlabel.db.postgres import ATTEMPTS, PostgresDatabase
+from teamlabel.errors import ServiceUnavailable
 from tests.support.databases import empty_postgres
 
 
@@ -121,3 +123,18 @@ def test_a_reading_unit_sees_one_moment_and_cannot_write(accounts: Accounts) -> 
     assert accounts.run(race()) == {0}
     with pytest.raises(DBAPIError, match="read-only"):
         accounts.run(accounts.database.read(lambda tx: add_one(tx, "a")))
+
+
+def test_a_database_that_does_not_answer_is_told_as_unavailable() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+    async def look() -> None:
+        database = PostgresDatabase(f"postgresql://nobody@127.0.0.1:{port}/nothing")
+        try:
+            await database.read(lambda tx: tx.execute(text("SELECT 1")).scalar())
+        finally:
+            await database.close()
+
+    with pytest.raises(ServiceUnavailable):
+        asyncio.run(look())

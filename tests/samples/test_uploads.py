@@ -256,6 +256,16 @@ def test_a_key_frame_names_its_video_and_its_moment(world: World) -> None:
     assert (found["total_sub_sample_count"], found["annotated_sub_sample_count"]) == (2, 1)
 
 
+def test_a_key_frame_may_come_in_one_call_with_its_video_but_not_before_it(world: World) -> None:
+    dataset = world.dataset(600, ["cat"])
+    named = {"@modelarts:parent_source": f"/{place_of(world, dataset)}film.mp4", "@modelarts:time_in_video": 2}
+    frames = [item(name, png(), metadata=named) for name in ("early.png", "a.png")]
+    reply = send(world, dataset, frames[0], item("film.mp4", mp4(5000)), frames[1], item("other.mp4", mp4()))
+    assert codes(reply) == ["4420", None, None, None]
+    assert [sample["sample_name"] for sample in listed(world, dataset)] == ["film.mp4", "a.png", "other.mp4"]
+    assert world.alice.get(dataset).json["total_sub_sample_count"] == 1
+
+
 def test_an_object_left_by_a_killed_call_is_taken_over_only_with_equal_bytes(world: World) -> None:
     dataset = world.dataset(900)
     storage, place = world.running.services.storage, place_of(world, dataset)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from teamlabel.errors import ServiceUnavailable
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Connection
 
@@ -37,7 +40,7 @@ class PostgresDatabase:
         )
 
     async def read(self, unit: Callable[[Connection], T]) -> T:
-        async with self._engine.connect() as connection:
+        async with _away_is_told(), self._engine.connect() as connection:
             await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             async with connection.begin():
                 return await connection.run_sync(unit)
@@ -55,5 +58,18 @@ class PostgresDatabase:
         await self._engine.dispose()
 
     async def _write_once(self, unit: Callable[[Connection], T]) -> T:
-        async with self._engine.begin() as connection:
+        async with _away_is_told(), self._engine.begin() as connection:
             return await connection.run_sync(unit)
+
+
+@asynccontextmanager
+async def _away_is_told() -> AsyncIterator[None]:
+    """A database that does not answer is no fault of the request."""
+    try:
+        yield
+    except OSError as error:
+        raise ServiceUnavailable("The database does not answer; try again.") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise ServiceUnavailable("The database went away; try again.") from error
+        raise

@@ -36,11 +36,12 @@ GROUP_UNITS: Final = 50
 GROUP_SECONDS: Final = 0.020
 BUSY_MS: Final = 30_000
 READERS: Final = 4
+WRITER_CACHE_KIB: Final = 65_536
 # Another process (the job process, the command line) may hold the file a while; its transactions are short.
 BUSY_ATTEMPTS: Final = 4
 
 
-def sqlite_engine(path: Path, *, begin: str, pool_size: int) -> Engine:
+def sqlite_engine(path: Path, *, begin: str, pool_size: int, cache_kib: int = 16_384) -> Engine:
     """An engine whose every connection is in WAL mode with full durability; `begin` starts its transactions."""
     engine = create_engine(
         f"sqlite:///{path}",
@@ -49,18 +50,18 @@ def sqlite_engine(path: Path, *, begin: str, pool_size: int) -> Engine:
         max_overflow=0,
         connect_args={"isolation_level": None, "check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
-    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "connect", lambda connection, _record: _prepare_connection(connection, cache_kib))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
-def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_connection(connection: sqlite3.Connection, cache_kib: int) -> None:
     for pragma in (
         f"busy_timeout={BUSY_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "cache_size=-65536",
+        f"cache_size=-{cache_kib}",
         # A larger log before it is folded back: scattered pages are then written once instead of many times.
         "wal_autocheckpoint=10000",
         "journal_size_limit=67108864",
@@ -73,7 +74,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._writing = sqlite_engine(path, begin="BEGIN IMMEDIATE", pool_size=1)
+        self._writing = sqlite_engine(path, begin="BEGIN IMMEDIATE", pool_size=1, cache_kib=WRITER_CACHE_KIB)
         self._reading = sqlite_engine(path, begin="BEGIN", pool_size=READERS)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-reader")
         self._waiting: queue.SimpleQueue[Unit | None] = queue.SimpleQueue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET
 
@@ -18,7 +18,7 @@ from teamlabel.errors import (
 )
 from teamlabel.labels import service as labels
 from teamlabel.labeltypes.checking import parse_tally
-from teamlabel.labeltypes.facts import TEXT
+from teamlabel.labeltypes.facts import TEXT, VIDEO
 from teamlabel.labeltypes.registry import KINDS
 from teamlabel.ledgers.counters_store import BLOCK_ORDINALS, CounterChanges, Measure, Scope
 from teamlabel.ledgers.events_store import record_event
@@ -37,6 +37,48 @@ if TYPE_CHECKING:
     from teamlabel.samples.upload import NewSample
     from teamlabel.samples.wire import ListSamplesQuery
     from teamlabel.storage.local import LocalStorage
+
+
+class Arrival(NamedTuple):
+    """What the samples of one upload have in common."""
+
+    dataset_key: int
+    annotator: str
+    labeled_state: State
+    event_key: int
+    at_ms: int
+
+    def state_of(self, new: NewSample) -> State:
+        return State.UN_ANNOTATION if new.labels.json is None else self.labeled_state
+
+    def row(self, ordinal: int, new: NewSample, parent_key: int | None) -> tuple[Any, ...]:
+        """The row of a sample, in the order of store.NEW_COLUMNS."""
+        labeled = new.labels.json is not None
+        return (
+            self.dataset_key,
+            ordinal,
+            new.sample_id,
+            new.type,
+            new.name,
+            new.text,
+            new.content_type,
+            len(new.data),
+            new.facts.width,
+            new.facts.height,
+            new.facts.length,
+            new.facts.duration_ms,
+            parent_key,
+            self.state_of(new).value,
+            1 if labeled or new.metadata is not None else 0,
+            new.labels.json,
+            new.labels.tally,
+            new.metadata,
+            self.annotator if labeled else None,
+            self.event_key,
+            self.at_ms,
+            False,
+        )
+
 
 # wire: the label name that means "has no label".
 NO_LABEL = "__NONE__"
@@ -85,75 +127,57 @@ def add_uploads(tx: Connection, call: Call, found: Dataset, uploads: list[Upload
 
 
 def _settle(tx: Connection, held: Dataset, uploads: list[Upload]) -> list[Upload]:
-    """Refuse what exists, comes twice or names a video that is not there."""
+    """Refuse what exists, comes twice or names a video that is neither there nor before it in the call."""
     sent = [upload.sample for upload in uploads if upload.sample is not None]
     taken = store.find_living_ids(tx, held.key, [new.sample_id for new in sent])
     videos = store.find_videos(tx, held.key, [new.frame.parent_id for new in sent if new.frame])
+    durations = {sample_id: duration_ms for sample_id, (_, duration_ms) in videos.items()}
     settled: list[Upload] = []
     for upload in uploads:
-        new = upload.sample
-        if new is None:
-            settled.append(upload)
-        elif new.sample_id in taken:
-            settled.append(Upload(None, SampleExists(f"{new.name!r} exists.", field="name")))
-        elif new.frame and new.frame.parent_id not in videos:
-            field = "metadata.@modelarts:parent_source"
-            settled.append(Upload(None, SampleNotFound("the video is not in the dataset.", field=field)))
-        elif new.frame and new.frame.time_s * 1000 > (videos[new.frame.parent_id][1] or 0) + 1:
-            field = "metadata.@modelarts:time_in_video"
-            settled.append(Upload(None, BadArgument("lies after the end of the video.", field=field)))
-        else:
-            taken.add(new.sample_id)
-            settled.append(upload)
+        error = upload.error if upload.sample is None else _refusal(upload.sample, taken, durations)
+        if upload.sample is None or error is not None:
+            settled.append(Upload(None, error))
+            continue
+        taken.add(upload.sample.sample_id)
+        if upload.sample.type == VIDEO:
+            durations[upload.sample.sample_id] = upload.sample.facts.duration_ms
+        settled.append(upload)
     return settled
+
+
+def _refusal(new: NewSample, taken: set[str], durations: dict[str, int | None]) -> TeamlabelError | None:
+    if new.sample_id in taken:
+        return SampleExists(f"{new.name!r} exists.", field="name")
+    if new.frame is None:
+        return None
+    if new.frame.parent_id not in durations:
+        return SampleNotFound("the video is not in the dataset.", field="metadata.@modelarts:parent_source")
+    if new.frame.time_s * 1000 > (durations[new.frame.parent_id] or 0) + 1:
+        return BadArgument("lies after the end of the video.", field="metadata.@modelarts:time_in_video")
+    return None
 
 
 def _add_rows(tx: Connection, call: Call, held: Dataset, new: list[NewSample], *, final: bool) -> None:
     detail = {"count": len(new)}
     event_key = record_event(tx, call.actor, "uploadSamples", dataset_id=held.dataset_id, detail=detail)
-    parents = {each.frame.parent_id for each in new if each.frame}
-    videos = store.find_videos(tx, held.key, list(parents))
     annotator = f"human/{call.services.settings.domain_name}/{call.caller.name}"
     labeled_state = State.MANUAL_ANNOTATION if final else State.AUTO_ANNOTATION
-    changes = CounterChanges(Scope.DATASET, held.key)
     first = datasets.take_ordinals(tx, held, len(new))
-    now = now_ms()
-    rows = []
-    for ordinal, each in enumerate(new, start=first):
-        labeled = each.labels.json is not None
-        state = labeled_state if labeled else State.UN_ANNOTATION
-        written = labeled or each.metadata is not None
+    changes = CounterChanges(Scope.DATASET, held.key)
+    came = Arrival(held.key, annotator, labeled_state, event_key, now_ms())
+    numbered = list(enumerate(new, start=first))
+    store.add_samples(tx, [came.row(ordinal, each, None) for ordinal, each in numbered if each.frame is None])
+    # Only now have the videos of this call the keys that their frames name.
+    parents = [each.frame.parent_id for each in new if each.frame]
+    videos = store.find_videos(tx, held.key, list(dict.fromkeys(parents)))
+    frames = [(ordinal, each, videos[each.frame.parent_id][0]) for ordinal, each in numbered if each.frame]
+    store.add_samples(tx, [came.row(*frame) for frame in frames])
+    for each in new:
+        state = came.state_of(each)
         changes.add(Measure.SAMPLES_IN_STATE, state, 1)
         changes.add_labels(parse_tally(each.labels.tally).items(), 1)
         if each.facts.is_key_frame:
             changes.add(Measure.KEY_FRAMES_IN_STATE, state, 1)
-        rows.append(
-            (
-                held.key,
-                ordinal,
-                each.sample_id,
-                each.type,
-                each.name,
-                each.text,
-                each.content_type,
-                len(each.data),
-                each.facts.width,
-                each.facts.height,
-                each.facts.length,
-                each.facts.duration_ms,
-                videos[each.frame.parent_id][0] if each.frame else None,
-                state.value,
-                1 if written else 0,
-                each.labels.json,
-                each.labels.tally,
-                each.metadata,
-                annotator if labeled else None,
-                event_key,
-                now,
-                False,
-            )
-        )
-    store.add_samples(tx, rows)
     changes.write(tx)
 
 
