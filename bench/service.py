@@ -140,7 +140,7 @@ def create_dataset(service: Service, name: str, dataset_type: int, label_names: 
         "dataset_name": name,
         "dataset_type": dataset_type,
         "data_sources": [{"data_type": 0, "data_path": f"/{name}-in/pictures/"}],
-        "work_path": f"/{name}-out/work/",
+        "work_path": f"/{name}-out/made/",
         "work_path_type": 0,
         "labels": [{"name": label, "type": dataset_type, "property": {}} for label in label_names],
     }

@@ -53,6 +53,6 @@ def test_a_forbidden_word_is_found(line: str) -> None:
     assert len(list(complaints_about_words([("a.py", f"first\n{line}\n")]))) == 1
 
 
-@pytest.mark.parametrize("line", ["work_path = '/b/work/main/'", "a TODOS list", "<root/>", "obs://b/root/a.jpg"])
+@pytest.mark.parametrize("line", ["work_path = '/b/works/main/'", "a TODOS list", "<root/>", "obs://b/root/a.jpg"])
 def test_words_that_only_look_alike_are_left_alone(line: str) -> None:
     assert not list(complaints_about_words([("a.py", line)]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamlabel.datasets import service as datasets
+from teamlabel.edge.batches import batch_answer
 from teamlabel.edge.operation import Operation, read, write
 from teamlabel.edge.paging import page_of
 from teamlabel.edge.wire_headers import IdempotencyHeaders
-from teamlabel.edge.wireshapes import BatchAnswer, BatchResponse
+from teamlabel.edge.wireshapes import BatchAnswer
 from teamlabel.errors import VersionNotFound
 from teamlabel.labels import service, wire
 from teamlabel.ledgers.events_store import record_event
@@ -32,13 +33,7 @@ def create_labels(tx: Connection, call: Call) -> BatchAnswer:
         datasets.note_label_change(tx, found)
         names = [label.name for label, error in zip(sent, errors, strict=True) if error is None]
         record_event(tx, call.actor, "createLabel", dataset_id=found.dataset_id, detail={"names": names})
-    results = [
-        BatchResponse(success=True)
-        if error is None
-        else BatchResponse(success=False, error_code=error.wire_code, error_msg=error.message)
-        for error in errors
-    ]
-    return BatchAnswer(success=not any(errors), results=results)
+    return batch_answer(errors)
 
 
 def list_labels(tx: Connection, call: Call) -> wire.ListLabelsAnswer:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from msgspec import UNSET
 
 from teamlabel.datasets import service as datasets
+from teamlabel.edge.batches import batch_answer
 from teamlabel.edge.operation import Operation, read, steps, write
 from teamlabel.edge.sample_answers import sample_answer
 from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
 from teamlabel.edge.wire_samples import DescribeSampleResp
-from teamlabel.edge.wireshapes import BatchAnswer, BatchResponse
+from teamlabel.edge.wireshapes import BatchAnswer
 from teamlabel.errors import SampleNotFound, VersionNotFound
 from teamlabel.labeltypes.hard_details import check_locale
 from teamlabel.samples import service, wire
@@ -60,13 +61,7 @@ def delete_samples(tx: Connection, call: Call) -> BatchAnswer:
     found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
     body = call.body_as(tx, wire.DeleteSamplesBody)
     errors = service.delete_samples(tx, call, found, body.samples or [], delete_source=body.delete_source)
-    results = [
-        BatchResponse(success=True, sample_id=sample_id)
-        if error is None
-        else BatchResponse(success=False, sample_id=sample_id, error_code=error.wire_code, error_msg=error.message)
-        for sample_id, error in zip(body.samples or [], errors, strict=True)
-    ]
-    return BatchAnswer(success=not any(errors), results=results)
+    return batch_answer(errors, body.samples or [])
 
 
 OPERATIONS: tuple[Operation, ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teamlabel.edge.batches import batch_answer
 from teamlabel.edge.operation import Operation, read, write
 from teamlabel.edge.wire_headers import IdempotencyHeaders
 from teamlabel.identity.roles import check_role_in_team
@@ -85,7 +86,7 @@ def batch_delete_workers(tx: Connection, call: Call) -> wire.BatchDeleteWorkersA
     """Delete several members of a labeling team, each by itself."""
     found = _hold_team(tx, call)
     body = call.body_as(tx, wire.BatchDeleteWorkersBody)
-    return wire.batch_answer(service.delete_members(tx, call, found, body.workers))
+    return batch_answer(service.delete_members(tx, call, found, body.workers))
 
 
 def describe_worker(tx: Connection, call: Call) -> wire.DescWorkerAnswer:

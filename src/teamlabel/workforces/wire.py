@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from teamlabel.edge.wireshapes import BatchAnswer, BatchResponse, Worker
+from teamlabel.edge.wireshapes import BatchAnswer, Worker
 from teamlabel.edge.wiretypes import (
     Description,
     Int64,
@@ -23,7 +23,6 @@ from teamlabel.edge.wiretypes import (
 )
 
 if TYPE_CHECKING:
-    from teamlabel.errors import TeamlabelError
     from teamlabel.workforces.members_store import Member
     from teamlabel.workforces.store import Team
 
@@ -145,15 +144,3 @@ def member_fields(found: Member) -> dict[str, Any]:
 
 def member_page(total: int, found: Iterable[Member]) -> ListAllWorkersAnswer:
     return ListAllWorkersAnswer(total_number=total, workers=[Worker(**member_fields(each)) for each in found])
-
-
-def batch_answer(outcomes: Iterable[TeamlabelError | None]) -> BatchDeleteWorkersAnswer:
-    """One result for each item in the order sent; None is a success."""
-    results = [_result(each) for each in outcomes]
-    return BatchDeleteWorkersAnswer(success=all(each.success is True for each in results), results=results)
-
-
-def _result(error: TeamlabelError | None) -> BatchResponse:
-    if error is None:
-        return BatchResponse(success=True)
-    return BatchResponse(success=False, error_code=error.wire_code, error_msg=error.message)
