@@ -75,6 +75,8 @@ class Call:
     request_id: str
     base_url: str
     timings: dict[str, float] = field(default_factory=dict)
+    # Made once: a body may be large.
+    _scope: IdempotencyScope | None = None
 
     @property
     def actor(self) -> Actor:
@@ -126,6 +128,8 @@ class Call:
             return None
         if not 1 <= len(key) <= IDEMPOTENCY_LONGEST or not (key.isascii() and key.isprintable()):
             raise BadArgument("Idempotency-Key: 1 to 255 printable ASCII characters are allowed.")
-        digest = hashlib.sha256(self.raw_query + b"\n" + self.body).hexdigest()
-        caller = self.caller
-        return IdempotencyScope(caller.project_id, caller.account_key, self.method, self.path_as_sent, key, digest)
+        if self._scope is None:
+            digest = hashlib.sha256(self.raw_query + b"\n" + self.body).hexdigest()
+            whose = (self.caller.project_id, self.caller.account_key)
+            self._scope = IdempotencyScope(*whose, self.method, self.path_as_sent, key, digest)
+        return self._scope
