@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("teamlabel.jobs")
 
-LEASE_MS: Final = 15_000
+LEASE_MS: Final = 5_000
 MOST_ATTEMPTS: Final = 20
 LONGEST_WAIT_MS: Final = 60_000
 
