@@ -62,16 +62,21 @@ async def answer_request(operation: Operation, services: Services, request: Requ
 async def _call_of(operation: Operation, services: Services, request: Request[Any, Any, Any]) -> Call:
     settings = services.settings
     limit = settings.label_body_limit_bytes if operation.large_body else settings.body_limit_bytes
-    body = await _read_body(request, limit)
     headers = dict(request.headers.items())
     raw_path, raw_query = _path_as_sent(request), bytes(request.scope["query_string"])
-    signed = SignedRequest(operation.method, raw_path, raw_query, headers, body)
     path = cast("Mapping[str, str]", request.path_params)
-    if NUL in "".join(path.values()):
-        raise RouteNotFound
-    caller = NOBODY if operation.public else await _authenticate(services, signed, path)
-    if not operation.public:
-        check_any_role(caller, operation.id)
+    signed = SignedRequest(operation.method, raw_path, raw_query, headers, b"")
+    # A signature covers the body. Whoever comes with a token is known, or refused, before any of the body is kept.
+    if operation.public or ("authorization" in headers and "x-auth-token" not in headers):
+        body = await _read_body(request, limit)
+        caller = await _find_caller(operation, services, signed._replace(body=body), path)
+    else:
+        try:
+            caller = await _find_caller(operation, services, signed, path)
+        except TeamlabelError:
+            await _drop_body(request, limit)
+            raise
+        body = await _read_body(request, limit)
     return Call(
         services=services,
         caller=caller,
@@ -89,8 +94,16 @@ async def _call_of(operation: Operation, services: Services, request: Request[An
     )
 
 
-async def _authenticate(services: Services, signed: SignedRequest, path: Mapping[str, str]) -> Caller:
-    return await services.authenticator.authenticate(signed, path.get("project_id"))
+async def _find_caller(
+    operation: Operation, services: Services, signed: SignedRequest, path: Mapping[str, str]
+) -> Caller:
+    if NUL in "".join(path.values()):
+        raise RouteNotFound
+    if operation.public:
+        return NOBODY
+    caller = await services.authenticator.authenticate(signed, path.get("project_id"))
+    check_any_role(caller, operation.id)
+    return caller
 
 
 async def _read_body(request: Request[Any, Any, Any], limit: int) -> bytes:
@@ -105,6 +118,15 @@ async def _read_body(request: Request[Any, Any, Any], limit: int) -> bytes:
             raise BodyTooLarge(f"The body is larger than {limit} bytes.")
         chunks.append(chunk)
     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+async def _drop_body(request: Request[Any, Any, Any], limit: int) -> None:
+    """Let the client finish sending what nobody will read, so that it sees the answer."""
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > limit:
+            return
 
 
 def _path_as_sent(request: Request[Any, Any, Any]) -> bytes:
