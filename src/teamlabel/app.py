@@ -24,6 +24,7 @@ from teamlabel.identity import routes as identity_routes
 from teamlabel.identity.authentication import Authenticator
 from teamlabel.identity.sealing import open_sealer
 from teamlabel.identity.service import domain_id
+from teamlabel.jobs.runner import JobKind
 from teamlabel.labels import routes as label_routes
 from teamlabel.samples import routes as sample_routes
 from teamlabel.samples.sources import source_routes
@@ -43,8 +44,9 @@ if TYPE_CHECKING:
     from litestar.types import ASGIApp
 
     from teamlabel.edge.operation import Operation
-    from teamlabel.jobs.runner import JobHandler
+    from teamlabel.jobs.runner import AnyJobKind
     from teamlabel.settings import Settings
+    from teamlabel.storage.port import Storage
 
 log = structlog.get_logger("teamlabel.app")
 NOT_FOUND_STATUSES = frozenset({404, 405})
@@ -63,9 +65,9 @@ def operations() -> tuple[Operation, ...]:
     )
 
 
-def job_handlers() -> dict[str, JobHandler]:
+def job_kinds(_storage: Storage) -> dict[str, AnyJobKind]:
     """Every kind of job and what does its steps."""
-    return {ALLOCATE: allocate_step}
+    return {ALLOCATE: JobKind(allocate_step)}
 
 
 def openapi_document(settings: Settings) -> dict[str, Any]:

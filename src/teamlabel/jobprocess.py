@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from teamlabel.app import job_handlers
+from teamlabel.app import job_kinds
 from teamlabel.clock import now_ms
 from teamlabel.db.database import open_database
 from teamlabel.jobs.process import run_until_parent_ends
 from teamlabel.jobs.runner import JobRunner
+from teamlabel.jobs.store import purge_jobs
 from teamlabel.ledgers.idempotency_store import purge_answers
 from teamlabel.log import configure_logging
 from teamlabel.samples.purging import purge_sources
@@ -19,19 +20,22 @@ from teamlabel.storage.local import LocalStorage
 if TYPE_CHECKING:
     from teamlabel.settings import Settings
 
+# A finished job is of use to whoever looks into what happened lately.
+KEPT_JOBS_MS: Final = 7 * 24 * 3600 * 1000
+
 
 async def work_off_jobs(settings: Settings) -> None:
     """Work off jobs until the server that started this process ends."""
     database = open_database(settings)
-
     storage = LocalStorage(settings.objects_path)
 
     async def sweep() -> None:
         await database.write(purge_answers)
+        await database.write(lambda tx: purge_jobs(tx, now_ms() - KEPT_JOBS_MS))
         await database.write(lambda tx: purge_sources(tx, storage, now_ms()))
 
     try:
-        await run_until_parent_ends(JobRunner(database, job_handlers()), sweep)
+        await run_until_parent_ends(JobRunner(database, job_kinds(storage)), sweep)
     finally:
         await database.close()
 

@@ -15,7 +15,7 @@ import httpx2 as httpx
 import uvicorn
 from sqlalchemy import Connection
 
-from teamlabel.app import create_app, job_handlers, open_services
+from teamlabel.app import create_app, job_kinds, open_services
 from teamlabel.db.migrate import upgrade_database
 from teamlabel.edge.call import Services
 from teamlabel.identity.service import prepare_installation
@@ -78,7 +78,7 @@ class Running:
         await jobs
 
     async def _work_off_jobs(self) -> None:
-        runner = JobRunner(self.services.database, job_handlers())
+        runner = JobRunner(self.services.database, job_kinds(self.services.storage))
         while not self._server.should_exit:
             if not await runner.run_one():
                 await asyncio.sleep(0.02)

@@ -14,8 +14,10 @@ from teamlabel.errors import LabelRuleViolated, RevisionConflict, TeamlabelError
 from teamlabel.labeltypes.checking import CheckedLabels, check_fits, check_labels, parse_tally
 from teamlabel.labeltypes.facts import NO_LABELS, SampleFacts
 from teamlabel.labeltypes.metadata import MetadataPatch, check_metadata, check_size, merge_metadata, picture_size
-from teamlabel.ledgers.counters_store import NOBODY
+from teamlabel.labeltypes.metadata_terms import metadata_terms
+from teamlabel.ledgers.counters_store import NOBODY, CounterChanges, Scope
 from teamlabel.ledgers.history_store import HistoryRow, Subject, append_history
+from teamlabel.ledgers.uses_store import LabelUseChanges, MetadataChanges
 from teamlabel.states import State
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from teamlabel.annotations.batch_wire import Item
     from teamlabel.annotations.store import Held
     from teamlabel.labeltypes.labelset import LabelSet
-    from teamlabel.ledgers.counters_store import CounterChanges
 
     # The state after labeling, from the state before and whether any label is left; raises the refusal.
     Move = Callable[[State, bool], State]
@@ -70,7 +71,8 @@ class Batch:
         self._move = move
         self._known_moves: dict[tuple[int, bool], int | TeamlabelError] = {}
         self._positions: dict[int, int] = {}
-        self._states_before: list[int] = []
+        # What stood in the rows before the call.
+        self._standing: list[Held] = []
         # The values of COLUMNS.
         self._rows: list[tuple[int, int, int, bytes | None, str, bytes | None, str | None]] = []
         self._superseded: list[HistoryRow] = []
@@ -102,7 +104,7 @@ class Batch:
         row = (held.key, after, revision + 1, labels.json, labels.tally, metadata, usage)
         if position is None:
             self._positions[held.key] = len(self._rows)
-            self._states_before.append(state)
+            self._standing.append(held)
             self._rows.append(row)
         else:
             self._supersede(position, row)
@@ -131,9 +133,9 @@ class Batch:
         constants = {"event_key": event_key, **constants}
         last = len(COLUMNS) if self._with_metadata else len(LABEL_COLUMNS)
         moved, stayed = [], []
-        for before, row in zip(self._states_before, self._rows, strict=True):
+        for before, row in zip(self._standing, self._rows, strict=True):
             # A row whose state stays is written without it: the indexes of states are left alone.
-            if row[1] == before:
+            if row[1] == before.state:
                 stayed.append((row[0], *row[2:last]))
             else:
                 moved.append(row[:last])
@@ -143,7 +145,35 @@ class Batch:
         write_values(tx, self._subject, COLUMNS[2:last], stayed, constants)
         append_history(tx, [row._replace(event_key=event_key) for row in self._superseded])
 
-    def count_into(self, changes: CounterChanges) -> None:
+        self._note_hardness(tx)
+
+    def _note_hardness(self, tx: Connection) -> None:
+        """Whether a sample is hard stands in a column of its own, which lists can find."""
+        if self._subject is not Subject.SAMPLE or not self._with_metadata:
+            return
+        now = [(row[0], metadata_terms(row[5]).hard) for row in self._rows]
+        was = [metadata_terms(before.metadata).hard for before in self._standing]
+        changed = [row for row, hard in zip(now, was, strict=True) if row[1] != hard]
+        write_values(tx, self._subject, ("hard",), changed, {})
+
+    def write_ledgers(self, tx: Connection, owner_key: int) -> None:
+        """Move what is counted and searched along with the rows of a dataset or a task."""
+        scope = Scope.DATASET if self._subject is Subject.SAMPLE else Scope.TASK
+        changes = CounterChanges(scope, owner_key)
+        self._count_into(changes)
+        uses = LabelUseChanges(self._subject, owner_key)
+        for before, row in zip(self._standing, self._rows, strict=True):
+            uses.move(before.ordinal, before.tally, row[4])
+        uses.write(tx)
+        if self._subject is Subject.SAMPLE and self._with_metadata:
+            metadata = MetadataChanges(owner_key)
+            for before, row in zip(self._standing, self._rows, strict=True):
+                metadata.add(changes, before.metadata, -1)
+                metadata.add(changes, row[5], 1)
+            metadata.write(tx)
+        changes.write(tx)
+
+    def _count_into(self, changes: CounterChanges) -> None:
         for (worker_key, before, after, is_key_frame), times in self._moves.items():
             changes.move_state(before, after, times=times)
             if worker_key != NOBODY:

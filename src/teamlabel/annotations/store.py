@@ -34,6 +34,7 @@ class Held(NamedTuple):
     state: int
     revision: int
     tally: str
+    ordinal: int
     type: int = -1
     is_key_frame: bool = False
     metadata: bytes | None = None
@@ -95,12 +96,14 @@ def hold_assignments(
     held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(
-            f"SELECT s.sample_id, a.key, a.worker_key, a.state, a.revision, a.tally{facts}"
+            f"SELECT s.sample_id, a.key, a.worker_key, a.state, a.revision, a.tally, a.ordinal{facts}"
             # For SQLite, which else reads the whole task: CROSS JOIN starts at the few samples, and `+` sorts
             # them instead of walking the index of ordinals.
             " FROM sample s CROSS JOIN assignment a"
             f" WHERE a.sample_key = s.key AND s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)}"
             f" AND s.deleted_ms IS NULL AND a.task_key = {parameter(tx, 3)} AND a.deleted_ms IS NULL"
+            # What lies in a pool is nobody's, and nobody may write it.
+            " AND a.worker_key IS NOT NULL"
             f" ORDER BY +a.ordinal{for_update(tx, 'a')}",
             (*parameters, dataset_key, task_key),
         )
@@ -113,7 +116,7 @@ def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str], *,
     held: list[Held] = []
     for condition, parameters in key_lists(tx, sample_ids, "text[]"):
         rows = tx.exec_driver_sql(
-            f"SELECT s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally{facts}"
+            f"SELECT s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally, s.ordinal{facts}"
             f" FROM sample s WHERE s.sample_id {condition} AND s.dataset_key = {parameter(tx, 2)}"
             f" AND s.deleted_ms IS NULL ORDER BY +s.ordinal{for_update(tx, 's')}",
             (*parameters, dataset_key),

@@ -24,7 +24,6 @@ from teamlabel.errors import (
 )
 from teamlabel.identity.service import is_member
 from teamlabel.labeltypes.facts import VIDEO
-from teamlabel.ledgers.counters_store import CounterChanges, Scope
 from teamlabel.ledgers.events_store import record_event
 from teamlabel.ledgers.history_store import Subject
 from teamlabel.states import (
@@ -114,8 +113,7 @@ def _write_assignments(
         path = {"dataset_id": context.dataset.dataset_id, "task_id": task.task_id}
         event_key = record_event(tx, call.actor, "updateWorkforceTaskSamples", detail=detail, **path)
         batch.save(tx, event_key, {"changed_ms": now_ms()})
-        batch.count_into(changes := CounterChanges(Scope.TASK, task.key))
-        changes.write(tx)
+        batch.write_ledgers(tx, task.key)
     return results
 
 
@@ -154,8 +152,7 @@ def _write_samples(
     if detail := _detail(results):
         event_key = record_event(tx, call.actor, "updateSamples", dataset_id=dataset.dataset_id, detail=detail)
         batch.save(tx, event_key, {"changed_ms": now_ms(), "annotator": annotator})
-        batch.count_into(changes := CounterChanges(Scope.DATASET, dataset.key))
-        changes.write(tx)
+        batch.write_ledgers(tx, dataset.key)
     return results
 
 

@@ -71,7 +71,7 @@ def demo(
 
 
 async def _fill(settings: Settings, photos: list[Photo]) -> Filled | None:
-    from teamlabel.app import create_app, job_handlers, open_services  # noqa: PLC0415
+    from teamlabel.app import create_app, job_kinds, open_services  # noqa: PLC0415
     from teamlabel.demo.client import Client  # noqa: PLC0415
     from teamlabel.demo.filling import fill  # noqa: PLC0415
 
@@ -80,7 +80,7 @@ async def _fill(settings: Settings, photos: list[Photo]) -> Filled | None:
         issued = await services.database.write(lambda tx: _short_token(tx, settings))
         project_id = issued.project.project_id if issued.project else ""
         client = Client(create_app(services), project_id, issued.secret)
-        return await fill(client, services.database, job_handlers(), photos)
+        return await fill(client, services.database, job_kinds(services.storage), photos)
     finally:
         await services.database.close()
 

@@ -30,6 +30,7 @@ _COLUMNS = (
     dataset.c.work_path,
     dataset.c.workspace_id,
     dataset.c.managed,
+    dataset.c.label_format,
     dataset.c.version,
     dataset.c.next_ordinal,
     dataset.c.created_ms,

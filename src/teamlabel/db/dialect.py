@@ -100,6 +100,32 @@ def add_to_counters(connection: Connection, rows: Sequence[tuple[int, int, int, 
             _run_values(connection, f"INSERT INTO counter ({keys}, value) VALUES {places} {tail}", chunk)
 
 
+def add_to_metadata_uses(connection: Connection, rows: Sequence[tuple[int, str, str, int]]) -> None:
+    """Add to the numbers of samples by metadata; rows of (dataset_key, name, value, difference), in key order."""
+    keys = "dataset_key, name, value"
+    tail = f"ON CONFLICT ({keys}) DO UPDATE SET samples = metadata_use.samples + excluded.samples"
+    if not rows:
+        return
+    if is_postgres(connection):
+        source = "unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])"
+        _run_arrays(connection, f"INSERT INTO metadata_use ({keys}, samples) SELECT * FROM {source} {tail}", rows)
+    else:
+        for chunk, places in _chunks(rows, 4):
+            _run_values(connection, f"INSERT INTO metadata_use ({keys}, samples) VALUES {places} {tail}", chunk)
+
+
+def delete_label_uses(connection: Connection, subject: int, owner_key: int, pairs: Sequence[tuple[int, int]]) -> None:
+    """Delete the uses of labels by rows; pairs of (label_key, ordinal)."""
+    if not pairs:
+        return
+    sql = f"DELETE FROM label_use WHERE subject = {subject} AND owner_key = {owner_key} AND (label_key, ordinal) IN"
+    if is_postgres(connection):
+        _run_arrays(connection, f"{sql} (SELECT * FROM unnest($1::bigint[], $2::bigint[]))", pairs)
+    else:
+        for chunk, places in _chunks(pairs, 2):
+            _run_values(connection, f"{sql} (VALUES {places})", chunk)
+
+
 def key_lists(connection: Connection, values: Sequence[Any], array_type: str) -> Iterable[tuple[str, tuple[Any, ...]]]:
     """Conditions to stand behind a column, with their parameters: `= ANY($1)` for all values, or `IN (?, ...)`.
 

@@ -19,6 +19,7 @@ class Dataset(NamedTuple):
     work_path: str
     workspace_id: str
     managed: bool
+    label_format: str | None
     version: int
     next_ordinal: int
     created_ms: int
@@ -35,6 +36,12 @@ class Task(NamedTuple):
     status: TaskStatus
     repetition: int
     auto_sync_dataset: bool
+    data_sync_type: int
+    sample_conditions: str | None
+    frozen_labels: bytes | None
+    agency_key: int | None
+    lease_s: int | None
+    dealt_ordinal: int
     version: int
     next_ordinal: int
     created_ms: int

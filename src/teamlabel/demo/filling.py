@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from teamlabel.db.database import Database
     from teamlabel.demo.client import Client
     from teamlabel.demo.photos import Photo
-    from teamlabel.jobs.runner import JobHandler
+    from teamlabel.jobs.runner import AnyJobKind
 
 DATASET: Final = "demo-photos"
 TASK: Final = "demo-task"
@@ -48,7 +48,7 @@ class Filled(NamedTuple):
 
 
 async def fill(
-    client: Client, database: Database, handlers: Mapping[str, JobHandler], photos: list[Photo]
+    client: Client, database: Database, kinds: Mapping[str, AnyJobKind], photos: list[Photo]
 ) -> Filled | None:
     """Make the demo; None when there is one already."""
     existing = await client.call("GET", f"/datasets?search_content={DATASET}")
@@ -58,7 +58,7 @@ async def fill(
     dataset = f"/datasets/{await _make_dataset(client, names)}"
     await _upload(client, dataset, photos)
     task = f"{dataset}/workforce-tasks/{await _make_task(client, dataset)}"
-    await _wait_for_allocation(client, JobRunner(database, handlers), task)
+    await _wait_for_allocation(client, JobRunner(database, kinds), task)
     rows = await _all_rows(client, task)
     labeled = await _label(client, task, rows, {photo.name: photo.label for photo in photos}, names)
     return Filled(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import structlog
 
@@ -16,12 +16,15 @@ from teamlabel.ids import new_hex_id
 from teamlabel.jobs import store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy import Connection
 
     from teamlabel.db.database import Database
     from teamlabel.jobs.store import Job
+
+Seen = TypeVar("Seen")
+Found = TypeVar("Found")
 
 log = structlog.get_logger("teamlabel.jobs")
 
@@ -40,10 +43,41 @@ class Progress(NamedTuple):
     finished: bool = False
 
 
-class JobHandler(Protocol):
+class JobStep(Protocol):
     """One step of a kind of job, in the transaction it is given."""
 
     def __call__(self, tx: Connection, job: Job, /) -> Progress: ...
+
+
+class GivesUp(Protocol):
+    """What is left to do when a job has failed for the last time."""
+
+    def __call__(self, tx: Connection, job: Job, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """A kind of job whose steps need nothing but the database."""
+
+    step: JobStep
+    give_up: GivesUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideJobKind(Generic[Seen, Found]):
+    """A kind of job whose steps need work outside of transactions, as reading files is.
+
+    Each step: `look` reads what the work needs, `work` does it in a thread (it may be repeated, so it must change
+    nothing that a second time would change again), `step` writes what came of it.
+    """
+
+    look: Callable[[Connection, Job], Seen]
+    work: Callable[[Seen], Found]
+    step: Callable[[Connection, Job, Found], Progress]
+    give_up: GivesUp | None = None
+
+
+AnyJobKind: TypeAlias = "JobKind | OutsideJobKind[Any, Any]"
 
 
 @dataclass(slots=True)
@@ -51,7 +85,7 @@ class JobRunner:
     """Works off jobs of the given kinds, one at a time."""
 
     database: Database
-    handlers: Mapping[str, JobHandler]
+    kinds: Mapping[str, AnyJobKind]
     lease_ms: int = LEASE_MS
     owner: str = field(default_factory=new_hex_id)
 
@@ -63,7 +97,7 @@ class JobRunner:
         if job is None:
             return False
         try:
-            while await self.database.write(lambda tx: self._step(tx, job.key)):
+            while await self._do_step(job):
                 if ended is not None and ended.is_set():
                     await self.database.write(lambda tx: store.release_job(tx, job.key, self.owner))
                     break
@@ -72,23 +106,47 @@ class JobRunner:
             await self._postpone(job, error)
         return True
 
-    def _step(self, tx: Connection, job_key: int) -> bool:
+    async def _do_step(self, job: Job) -> bool:
         """Do the next step of a job; False when it is finished or belongs to another runner now."""
+        kind = self.kinds[job.kind]
+        if isinstance(kind, JobKind):
+            return await self.database.write(lambda tx: self._step(tx, job.key, kind.step))
+        seen = await self.database.read(lambda tx: self._look(tx, job.key, kind))
+        if seen is None:
+            return False
+        working = asyncio.ensure_future(asyncio.to_thread(kind.work, seen[0]))
+        while not (await asyncio.wait([working], timeout=self.lease_ms / 3000))[0]:
+            await self.database.write(lambda tx: store.renew_lease(tx, job.key, self.owner, self.lease_ms))
+        found = await working
+        return await self.database.write(lambda tx: self._step(tx, job.key, lambda tx, job: kind.step(tx, job, found)))
+
+    def _look(self, tx: Connection, job_key: int, kind: OutsideJobKind[Seen, Any]) -> tuple[Seen] | None:
+        job = store.find_claimed_job(tx, job_key, self.owner)
+        return (kind.look(tx, job),) if job else None
+
+    def _step(self, tx: Connection, job_key: int, step: JobStep) -> bool:
         job = store.find_owned_job(tx, job_key, self.owner)
         if job is None:
             return False
-        progress = self.handlers[job.kind](tx, job)
+        progress = step(tx, job)
         if progress.finished:
             store.save_step(tx, job.key, cursor="{}", plan=None, done=progress.done, total=progress.total)
             store.finish_job(tx, job.key)
             return False
         plan = progress.plan if progress.plan is not None else job.plan
         store.save_step(tx, job.key, cursor=progress.cursor, plan=plan, done=progress.done, total=progress.total)
-        store.renew_lease(tx, job.key, self.lease_ms)
+        store.renew_lease(tx, job.key, self.owner, self.lease_ms)
         return True
 
     async def _postpone(self, job: Job, error: Exception) -> None:
         attempts = job.attempts + 1
         wait_ms = None if attempts >= MOST_ATTEMPTS else min(LONGEST_WAIT_MS, 200 * 2**attempts)
         text = f"{type(error).__name__}: {error}"
-        await self.database.write(lambda tx: store.postpone_job(tx, job.key, self.owner, error=text, wait_ms=wait_ms))
+        give_up = self.kinds[job.kind].give_up if wait_ms is None else None
+
+        def note(tx: Connection) -> None:
+            if give_up is not None and store.find_owned_job(tx, job.key, self.owner):
+                give_up(tx, job)
+            store.postpone_job(tx, job.key, self.owner, error=text, wait_ms=wait_ms)
+
+        await self.database.write(note)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, delete, exists, insert, or_, select, text, update
 
 from teamlabel.clock import now_ms
 from teamlabel.db.tables import job
+from teamlabel.db.tables.ledgers import UNFINISHED
 from teamlabel.ids import new_short_id
 
 if TYPE_CHECKING:
@@ -45,12 +46,29 @@ _JOB = (
 )
 
 
-def enqueue_job(tx: Connection, kind: str, project_id: str, subject_key: int) -> str:
-    """Write the row of a job, in the transaction of what it is about; returns its id."""
+def enqueue_job(
+    tx: Connection, kind: str, project_id: str, subject_key: int, *, lane: str | None = None, cursor: str = "{}"
+) -> str:
+    """Write the row of a job, in the transaction of what it is about; returns its id.
+
+    Jobs of one lane are worked off one after another, in the order of their coming. `cursor` is where it begins.
+    """
     now, job_id = now_ms(), new_short_id()
     values = {"job_id": job_id, "kind": kind, "project_id": project_id, "subject_key": subject_key}
-    tx.execute(insert(job).values(**values, status=QUEUED, due_ms=now, created_ms=now, updated_ms=now))
+    values |= {"lane": lane, "cursor": cursor, "status": QUEUED}
+    tx.execute(insert(job).values(**values, due_ms=now, created_ms=now, updated_ms=now))
     return job_id
+
+
+def has_queued_job(tx: Connection, kind: str, lane: str) -> bool:
+    """Whether a job of a kind waits in a lane and has not begun."""
+    where = (job.c.lane == lane, job.c.kind == kind, job.c.status == QUEUED, job.c.attempts == 0)
+    return tx.execute(select(job.c.key).where(*where).limit(1)).first() is not None
+
+
+def has_unfinished_job(tx: Connection, lane: str) -> bool:
+    where = (job.c.lane == lane, text(UNFINISHED))
+    return tx.execute(select(job.c.key).where(*where).limit(1)).first() is not None
 
 
 def has_waiting_job(tx: Connection) -> bool:
@@ -70,6 +88,13 @@ def claim_job(tx: Connection, owner: str, lease_ms: int) -> Job | None:
     return Job._make(row)
 
 
+def find_claimed_job(tx: Connection, job_key: int, owner: str) -> Job | None:
+    """The job as it stands, while it belongs to `owner`."""
+    where = (job.c.key == job_key, job.c.status == RUNNING, job.c.lease_owner == owner)
+    row = tx.execute(select(*_JOB).where(*where)).first()
+    return Job._make(row) if row else None
+
+
 def find_owned_job(tx: Connection, job_key: int, owner: str) -> Job | None:
     """The job as it stands, locked for this transaction; None when another process took it over."""
     where = (job.c.key == job_key, job.c.status == RUNNING, job.c.lease_owner == owner)
@@ -82,9 +107,10 @@ def save_step(tx: Connection, job_key: int, *, cursor: str, plan: bytes | None, 
     tx.execute(update(job).where(job.c.key == job_key).values(**changes))
 
 
-def renew_lease(tx: Connection, job_key: int, lease_ms: int) -> None:
+def renew_lease(tx: Connection, job_key: int, owner: str, lease_ms: int) -> None:
     now = now_ms()
-    tx.execute(update(job).where(job.c.key == job_key).values(lease_until_ms=now + lease_ms, updated_ms=now))
+    where = (job.c.key == job_key, job.c.lease_owner == owner)
+    tx.execute(update(job).where(*where).values(lease_until_ms=now + lease_ms, updated_ms=now))
 
 
 def release_job(tx: Connection, job_key: int, owner: str) -> None:
@@ -111,4 +137,11 @@ def _waits() -> ColumnElement[bool]:
     now = now_ms()
     waiting = and_(job.c.status == QUEUED, job.c.due_ms <= now)
     left = and_(job.c.status == RUNNING, job.c.lease_until_ms < now)
-    return or_(waiting, left)
+    older = job.alias("older")
+    behind = exists().where(older.c.lane == job.c.lane, older.c.key < job.c.key, text(f"older.{UNFINISHED}"))
+    return and_(or_(waiting, left), ~behind)
+
+
+def purge_jobs(tx: Connection, before_ms: int) -> int:
+    """Forget jobs that were done before a moment; returns how many. Failed ones stay, for whoever looks for them."""
+    return tx.execute(delete(job).where(job.c.status == DONE, job.c.updated_ms < before_ms)).rowcount

@@ -27,7 +27,7 @@ class Scope(IntEnum):
 
 
 class Measure(IntEnum):
-    """What is counted; `item` is the state, the key of the label or the number of the block."""
+    """What is counted; `item` is the state, the key of the label, the number of the block or the hard reason."""
 
     SAMPLES_IN_STATE = 0
     LABEL_INSTANCES = 1
@@ -35,6 +35,8 @@ class Measure(IntEnum):
     DELETED = 3
     DELETED_IN_BLOCK = 4
     KEY_FRAMES_IN_STATE = 5
+    HARD_SAMPLES = 6
+    HARD_REASON = 7
 
 
 class CounterChanges:

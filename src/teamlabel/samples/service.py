@@ -19,9 +19,12 @@ from teamlabel.errors import (
 from teamlabel.labels import service as labels
 from teamlabel.labeltypes.checking import parse_tally
 from teamlabel.labeltypes.facts import TEXT, VIDEO
+from teamlabel.labeltypes.metadata_terms import metadata_terms
 from teamlabel.labeltypes.registry import KINDS
 from teamlabel.ledgers.counters_store import BLOCK_ORDINALS, CounterChanges, Measure, Scope
 from teamlabel.ledgers.events_store import record_event
+from teamlabel.ledgers.history_store import Subject
+from teamlabel.ledgers.uses_store import LabelUseChanges, MetadataChanges
 from teamlabel.samples import store
 from teamlabel.states import STATE_QUERIES, DatasetStatus, State
 from teamlabel.workforcetasks import service as tasks
@@ -54,20 +57,25 @@ class Arrival(NamedTuple):
     def row(self, ordinal: int, new: NewSample, parent_key: int | None) -> tuple[Any, ...]:
         """The row of a sample, in the order of store.NEW_COLUMNS."""
         labeled = new.labels.json is not None
+        folder, slash, file_name = new.name.rpartition("/")
         return (
             self.dataset_key,
             ordinal,
             new.sample_id,
             new.type,
             new.name,
+            folder + slash,
+            file_name,
             new.text,
             new.content_type,
             len(new.data),
+            self.at_ms,
             new.facts.width,
             new.facts.height,
             new.facts.length,
             new.facts.duration_ms,
             parent_key,
+            metadata_terms(new.metadata).hard,
             self.state_of(new).value,
             1 if labeled or new.metadata is not None else 0,
             new.labels.json,
@@ -172,12 +180,17 @@ def _add_rows(tx: Connection, call: Call, held: Dataset, new: list[NewSample], *
     videos = store.find_videos(tx, held.key, list(dict.fromkeys(parents)))
     frames = [(ordinal, each, videos[each.frame.parent_id][0]) for ordinal, each in numbered if each.frame]
     store.add_samples(tx, [came.row(*frame) for frame in frames])
-    for each in new:
+    uses, metadata = LabelUseChanges(Subject.SAMPLE, held.key), MetadataChanges(held.key)
+    for ordinal, each in numbered:
         state = came.state_of(each)
         changes.add(Measure.SAMPLES_IN_STATE, state, 1)
         changes.add_labels(parse_tally(each.labels.tally).items(), 1)
+        uses.move(ordinal, "", each.labels.tally)
+        metadata.add(changes, each.metadata, 1)
         if each.facts.is_key_frame:
             changes.add(Measure.KEY_FRAMES_IN_STATE, state, 1)
+    uses.write(tx)
+    metadata.write(tx)
     changes.write(tx)
 
 
@@ -254,14 +267,16 @@ def delete_samples(
         # wire: the source of a text is not deleted.
         has_files = KINDS[held.type].sample_type != TEXT
         store.mark_deleted(tx, list(going), delete_source=delete_source and has_files)
-        changes = CounterChanges(Scope.DATASET, held.key)
+        changes, metadata = CounterChanges(Scope.DATASET, held.key), MetadataChanges(held.key)
         for row in going.values():
             changes.add(Measure.SAMPLES_IN_STATE, row.state, -1)
             changes.add(Measure.DELETED, 0, 1)
             changes.add(Measure.DELETED_IN_BLOCK, row.ordinal // BLOCK_ORDINALS, 1)
             changes.add_labels(parse_tally(row.tally).items(), -1)
+            metadata.add(changes, row.metadata, -1)
             if row.is_key_frame:
                 changes.add(Measure.KEY_FRAMES_IN_STATE, row.state, -1)
+        metadata.write(tx)
         changes.write(tx)
         tasks.drop_samples(tx, list(going))
         detail = {"sample_ids": [row.sample_id for row in going.values()], "delete_source": delete_source}

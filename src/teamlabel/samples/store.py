@@ -29,14 +29,18 @@ NEW_COLUMNS = (
     "sample_id",
     "type",
     "name",
+    "folder",
+    "file_name",
     "text",
     "content_type",
     "size_bytes",
+    "source_ms",
     "width",
     "height",
     "length",
     "duration_ms",
     "parent_key",
+    "hard",
     "state",
     "revision",
     "labels",
@@ -86,6 +90,7 @@ class DeletedSample(NamedTuple):
     sample_id: str
     state: int
     tally: str
+    metadata: bytes | None
     is_key_frame: bool
 
 
@@ -174,6 +179,7 @@ def lock_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) ->
         sample.c.sample_id,
         sample.c.state,
         sample.c.tally,
+        sample.c.metadata,
         sample.c.parent_key.is_not(None),
     )
     statement = select(*columns).order_by(sample.c.ordinal).with_for_update()

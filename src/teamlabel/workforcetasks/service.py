@@ -54,6 +54,11 @@ NAME_LETTERS: Final = frozenset(string.ascii_letters + string.digits + "_-")
 LONGEST_NAME: Final = 64
 
 
+def lane_of_task(task_key: int) -> str:
+    """The jobs of a task come one after another."""
+    return f"task:{task_key}"
+
+
 # -- finding ------------------------------------------------------------------------------------------------------
 
 
@@ -143,6 +148,7 @@ def create_task(tx: Connection, call: Call, dataset: Dataset, body: CreateWorkfo
         "status": TaskStatus.STARTING.value,
         "repetition": body.repetition,
         "auto_sync_dataset": body.auto_sync_dataset,
+        "data_sync_type": 2,
         "created_by": call.caller.account_key,
     }
     try:
@@ -150,7 +156,7 @@ def create_task(tx: Connection, call: Call, dataset: Dataset, body: CreateWorkfo
     except IntegrityError as error:
         raise TeamTaskExists(f"A team labeling task named {name} exists.") from error
     store.add_task_members(tx, task_key, staff)
-    enqueue_job(tx, ALLOCATE, dataset.project_id, task_key)
+    enqueue_job(tx, ALLOCATE, dataset.project_id, task_key, lane=lane_of_task(task_key))
     detail = {"name": name, "repetition": body.repetition, "members": len(staff)}
     record_event(tx, call.actor, "createWorkforceTask", dataset_id=dataset.dataset_id, task_id=task_id, detail=detail)
     return task_id

@@ -11,8 +11,17 @@ from teamlabel.db.tables.accounts import (
     token,
 )
 from teamlabel.db.tables.columns import metadata
-from teamlabel.db.tables.datasets import dataset, label, sample
-from teamlabel.db.tables.ledgers import counter, event, history, idempotency, job
+from teamlabel.db.tables.datasets import dataset, label, label_rename, sample
+from teamlabel.db.tables.ledgers import (
+    counter,
+    event,
+    history,
+    idempotency,
+    job,
+    label_use,
+    metadata_use,
+    metric,
+)
 from teamlabel.db.tables.tasks import assignment, task, task_member
 from teamlabel.db.tables.teams import member, worker, workforce
 
@@ -29,8 +38,12 @@ __all__ = [
     "installation",
     "job",
     "label",
+    "label_rename",
+    "label_use",
     "member",
     "metadata",
+    "metadata_use",
+    "metric",
     "project",
     "project_grant",
     "sample",

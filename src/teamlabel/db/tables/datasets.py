@@ -8,6 +8,8 @@ from teamlabel.db.tables.columns import BigKey, index_living, key_column, metada
 
 WITH_SOURCE = "delete_source"
 DELETED = "deleted_ms IS NOT NULL"
+HARD = "hard AND deleted_ms IS NULL"
+FRAME = "parent_key IS NOT NULL"
 
 dataset = Table(
     "dataset",
@@ -24,6 +26,8 @@ dataset = Table(
     Column("work_path", String(1024), nullable=False),
     Column("workspace_id", String(64), nullable=False, default="0"),
     Column("managed", Boolean, nullable=False, default=False),
+    # How the text files of the input place are read: the `label_format` of the request that made the dataset, as JSON.
+    Column("label_format", Text),
     # Grows with every change of the label set, the status or the name; cached contexts carry it.
     Column("version", Integer, nullable=False, default=0),
     Column("next_ordinal", BigInteger, nullable=False, default=0),
@@ -47,10 +51,25 @@ label = Table(
     Column("property", LargeBinary, nullable=False),
     Column("attributes", LargeBinary, nullable=False),
     Column("shortcut", String(8)),
+    # The name before, while a job still rewrites it in stored labels: until then both names are taken.
+    Column("renamed_from", String(1024)),
     ms_column("created_ms"),
     ms_column("deleted_ms", nullable=True),
     unique_living("uq_label_living_name", "dataset_key", "name", "type"),
     unique_living("uq_label_living_shortcut", "dataset_key", "shortcut"),
+)
+
+# Every renaming there was: values of the history keep the names of their time.
+label_rename = Table(
+    "label_rename",
+    metadata,
+    key_column(),
+    Column("dataset_key", ForeignKey("dataset.key"), nullable=False),
+    Column("label_key", ForeignKey("label.key"), nullable=False),
+    Column("old_name", String(1024), nullable=False),
+    Column("new_name", String(1024), nullable=False),
+    ms_column("at_ms"),
+    Index("ix_label_rename_dataset", "dataset_key", "at_ms"),
 )
 
 sample = Table(
@@ -62,11 +81,15 @@ sample = Table(
     Column("ordinal", BigInteger, nullable=False),
     Column("sample_id", String(32), nullable=False),
     Column("type", Integer, nullable=False),
-    # Below the input place of the dataset.
+    # Below the input place of the dataset; folder and file name are its two parts, for searching.
     Column("name", String(1024), nullable=False),
+    Column("folder", String(1024), nullable=False),
+    Column("file_name", String(255), nullable=False),
     Column("text", Text),
     Column("content_type", String(100), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),
+    # When its source was written.
+    ms_column("source_ms"),
     Column("width", Integer),
     Column("height", Integer),
     # Code points of a text; milliseconds of a sound or a video.
@@ -74,6 +97,8 @@ sample = Table(
     Column("duration_ms", BigInteger),
     # Of a key frame: the video it was cut from.
     Column("parent_key", BigKey),
+    # As the metadata says.
+    Column("hard", Boolean, nullable=False, default=False),
     Column("state", Integer, nullable=False),
     Column("revision", Integer, nullable=False, default=0),
     # Before the labels, which may be long: it is read without them.
@@ -90,6 +115,12 @@ sample = Table(
     Index("uq_sample_ordinal", "dataset_key", "ordinal", unique=True),
     unique_living("uq_sample_living_id", "dataset_key", "sample_id"),
     index_living("ix_sample_state", "dataset_key", "state", "ordinal"),
+    index_living("ix_sample_folder", "dataset_key", "folder", "ordinal"),
+    index_living("ix_sample_file_name", "dataset_key", "file_name", "ordinal"),
+    index_living("ix_sample_written", "dataset_key", "source_ms"),
+    index_living("ix_sample_annotator", "dataset_key", "annotator", "ordinal"),
+    Index("ix_sample_hard", "dataset_key", "ordinal", sqlite_where=text(HARD), postgresql_where=text(HARD)),
+    Index("ix_sample_parent", "parent_key", "ordinal", sqlite_where=text(FRAME), postgresql_where=text(FRAME)),
     # For the removal of files, long after their samples: which are due, and which other rows name the same file.
     Index("ix_sample_source", "deleted_ms", sqlite_where=text(WITH_SOURCE), postgresql_where=text(WITH_SOURCE)),
     Index("ix_sample_deleted", "sample_id", sqlite_where=text(DELETED), postgresql_where=text(DELETED)),

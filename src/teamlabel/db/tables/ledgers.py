@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from teamlabel.db.tables.columns import BigKey, key_column, metadata, ms_column
+
+UNFINISHED = "status IN ('queued', 'running')"
 
 # Numbers that move in the transaction of what they count; a recount must always agree.
 counter = Table(
@@ -15,6 +29,41 @@ counter = Table(
     Column("worker_key", BigKey, primary_key=True),
     Column("measure", SmallInteger, primary_key=True),
     Column("item", BigInteger, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Which rows carry a label, deleted rows too: the labels of a sample are found without reading the others.
+label_use = Table(
+    "label_use",
+    metadata,
+    Column("subject", SmallInteger, primary_key=True),
+    # The dataset of a sample, the task of an assignment.
+    Column("owner_key", BigKey, primary_key=True),
+    Column("label_key", BigKey, primary_key=True),
+    Column("ordinal", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# How many living samples of a dataset carry a value in their metadata; moves like a counter.
+metadata_use = Table(
+    "metadata_use",
+    metadata,
+    Column("dataset_key", BigKey, primary_key=True),
+    Column("name", String(200), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("samples", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What the counters of a dataset, or of a task in it (else 0), said last on a day.
+metric = Table(
+    "metric",
+    metadata,
+    Column("dataset_key", BigKey, primary_key=True),
+    Column("task_key", BigKey, primary_key=True),
+    Column("name", String(20), primary_key=True),
+    Column("day_ms", BigInteger, primary_key=True),
     Column("value", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -75,6 +124,8 @@ job = Table(
     Column("project_id", ForeignKey("project.project_id"), nullable=False),
     # The key of what the job is about; its kind says which table.
     Column("subject_key", BigKey, nullable=False),
+    # Of the jobs in one lane only the oldest runs.
+    Column("lane", String(40)),
     Column("status", String(10), nullable=False),
     Column("cursor", Text, nullable=False, default="{}"),
     # What a job works off, fixed at its first step.
@@ -89,4 +140,5 @@ job = Table(
     ms_column("created_ms"),
     ms_column("updated_ms"),
     Index("ix_job_status", "status", "due_ms"),
+    Index("ix_job_lane", "lane", "key", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, text
 
 from teamlabel.db.tables.columns import BigKey, index_living, key_column, metadata, ms_column, unique_living
+
+FREE = "worker_key IS NULL AND deleted_ms IS NULL"
+LENT = "lease_until_ms IS NOT NULL"
 
 task = Table(
     "task",
@@ -17,6 +20,18 @@ task = Table(
     Column("status", Integer, nullable=False),
     Column("repetition", Integer, nullable=False),
     Column("auto_sync_dataset", Boolean, nullable=False),
+    # What of the dataset reaches the task after its creation: 1 samples, 2 labels, 3 both.
+    Column("data_sync_type", Integer, nullable=False),
+    # Which samples are dealt: search conditions, as JSON.
+    Column("sample_conditions", Text),
+    # The label set of its creation, as JSON, when labels are not synchronized.
+    Column("frozen_labels", LargeBinary),
+    # The manager who is to start it.
+    Column("agency_key", BigKey),
+    # A pool is not dealt: who asks for the next sample is lent one for so long. Else null.
+    Column("lease_s", Integer),
+    # Samples of the dataset below this ordinal were considered by an allocation.
+    Column("dealt_ordinal", BigInteger, nullable=False, default=0),
     # Grows with every change of members, roles, status or settings; cached contexts carry it.
     Column("version", Integer, nullable=False, default=0),
     Column("next_ordinal", BigInteger, nullable=False, default=0),
@@ -35,6 +50,8 @@ task_member = Table(
     Column("workforce_key", ForeignKey("workforce.key"), nullable=False),
     Column("role", Integer, nullable=False),
     ms_column("created_ms"),
+    # Who left keeps the labels that were written, under the own name, and may do nothing any more.
+    ms_column("left_ms", nullable=True),
     Index("ix_task_member_worker", "worker_key"),
     Index("ix_task_member_workforce", "workforce_key"),
 )
@@ -47,7 +64,10 @@ assignment = Table(
     # Dense by allocation, each labeler's share contiguous: keys and pages of one task lie together.
     Column("ordinal", BigInteger, nullable=False),
     Column("sample_key", ForeignKey("sample.key"), nullable=False),
-    Column("worker_key", ForeignKey("worker.key"), nullable=False),
+    # Nobody's in a pool, until somebody asks for it.
+    Column("worker_key", ForeignKey("worker.key")),
+    # Until when it is lent to the worker unless labels are written.
+    ms_column("lease_until_ms", nullable=True),
     # 1..repetition of the sample.
     Column("slot", Integer, nullable=False),
     Column("state", Integer, nullable=False),
@@ -74,6 +94,8 @@ assignment = Table(
     index_living("ix_assignment_worker", "task_key", "worker_key", "ordinal"),
     index_living("ix_assignment_worker_state", "task_key", "worker_key", "state", "ordinal"),
     Index("ix_assignment_sample", "sample_key"),
+    Index("ix_assignment_free", "task_key", "ordinal", sqlite_where=text(FREE), postgresql_where=text(FREE)),
+    Index("ix_assignment_lent", "task_key", "lease_until_ms", sqlite_where=text(LENT), postgresql_where=text(LENT)),
     # A batch rewrites all rows of a page at once: their new versions find room beside them, and no index changes.
     postgresql_with={"fillfactor": "45"},
 )
