@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,7 @@ from teamlabel.identity import store as identity_store
 from teamlabel.ids import new_hex_id
 from teamlabel.jobs import runner as running
 from teamlabel.jobs import store as jobs
-from teamlabel.jobs.runner import JobRunner, Progress
+from teamlabel.jobs.runner import JobKind, JobRunner, OutsideJobKind, Progress
 from teamlabel.jobs.store import Job
 from tests.support.databases import Store
 
@@ -28,10 +29,10 @@ def quiet() -> Any:
         yield
 
 
-def enqueue(store: Store, kind: str = "count") -> None:
+def enqueue(store: Store, kind: str = "count", lane: str | None = None) -> None:
     project_id = new_hex_id()
     store.write(lambda tx: identity_store.add_project(tx, project_id, project_id))
-    store.write(lambda tx: jobs.enqueue_job(tx, kind, project_id, 1))
+    store.write(lambda tx: jobs.enqueue_job(tx, kind, project_id, 1, lane=lane))
 
 
 def row(store: Store) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def fail(_tx: Connection, _found: Job) -> Progress:
 
 
 def runner_of(store: Store, handler: Callable[[Connection, Job], Progress], **fields: Any) -> JobRunner:
-    return JobRunner(store.database, {"count": handler}, **fields)
+    return JobRunner(store.database, {"count": JobKind(handler)}, **fields)
 
 
 def make_due(store: Store) -> None:
@@ -96,7 +97,7 @@ def test_jobs_run_in_the_order_in_which_they_are_due(store: Store) -> None:
         order.append(found.kind)
         return Progress(finished=True)
 
-    runner = JobRunner(store.database, dict.fromkeys("abc", handler))
+    runner = JobRunner(store.database, dict.fromkeys("abc", JobKind(handler)))
     while store.run(runner.run_one()):
         pass
     assert order == ["c", "b"]
@@ -121,7 +122,7 @@ def test_a_job_of_a_dead_runner_is_taken_over_when_its_lease_ends(store: Store) 
     dead = runner_of(store, count_to_three, lease_ms=60_000)
     claimed = store.write(lambda tx: jobs.claim_job(tx, dead.owner, dead.lease_ms))
     assert claimed is not None
-    assert store.write(lambda tx: dead._step(tx, claimed.key))
+    assert store.write(lambda tx: dead._step(tx, claimed.key, count_to_three))
     other = runner_of(store, count_to_three)
     assert store.run(other.run_one()) is False
     store.write(lambda tx: tx.execute(update(job).values(lease_until_ms=now_ms() - 1)))
@@ -136,7 +137,7 @@ def test_a_runner_that_lost_its_job_does_no_further_step(store: Store) -> None:
     assert claimed is not None
     store.run(asyncio.sleep(0.003))
     assert store.write(lambda tx: jobs.claim_job(tx, quick.owner, 60_000))
-    assert store.write(lambda tx: slow._step(tx, claimed.key)) is False
+    assert store.write(lambda tx: slow._step(tx, claimed.key, count_to_three)) is False
     assert row(store)["done"] == 0
     store.run(slow._postpone(claimed, RuntimeError("late")))
     assert (row(store)["status"], row(store)["lease_owner"]) == ("running", quick.owner)
@@ -147,7 +148,7 @@ def test_every_step_renews_the_lease(store: Store) -> None:
     runner = runner_of(store, count_to_three, lease_ms=60_000)
     claimed = store.write(lambda tx: jobs.claim_job(tx, runner.owner, 1))
     assert claimed is not None
-    store.write(lambda tx: runner._step(tx, claimed.key))
+    store.write(lambda tx: runner._step(tx, claimed.key, count_to_three))
     assert row(store)["lease_until_ms"] > now_ms() + 50_000
 
 
@@ -190,7 +191,7 @@ def test_a_kind_that_nobody_knows_waits_for_somebody_who_does(store: Store) -> N
     store.run(runner_of(store, count_to_three).run_one())
     assert row(store)["status"] == "queued"
     make_due(store)
-    store.run(JobRunner(store.database, {"from the future": count_to_three}).run_one())
+    store.run(JobRunner(store.database, {"from the future": JobKind(count_to_three)}).run_one())
     assert row(store)["status"] == "done"
 
 
@@ -206,3 +207,68 @@ def test_a_runner_that_stops_gives_its_job_back_at_once(store: Store) -> None:
         assert found["attempts"] == 0
     assert store.run(runner_of(store, count_to_three).run_one()) is True
     assert row(store)["status"] == "done"
+
+
+def test_the_jobs_of_a_lane_run_one_after_another(store: Store) -> None:
+    for kind, lane in (("first", "task:1"), ("second", "task:1"), ("elsewhere", "task:2")):
+        enqueue(store, kind, lane)
+    store.write(lambda tx: tx.execute(update(job).where(job.c.kind != "second").values(due_ms=now_ms() + 60_000)))
+    assert store.read(jobs.has_waiting_job) is False
+    make_due(store)
+    claimed = [store.write(lambda tx: jobs.claim_job(tx, new_hex_id(), 60_000)) for _ in range(3)]
+    assert [found.kind if found else None for found in claimed] == ["first", "elsewhere", None]
+    store.write(lambda tx: jobs.finish_job(tx, claimed[0].key if claimed[0] else 0))
+    after = store.write(lambda tx: jobs.claim_job(tx, new_hex_id(), 60_000))
+    assert after is not None
+    assert after.kind == "second"
+
+
+def test_a_lane_goes_on_when_a_job_of_it_failed_for_good(store: Store) -> None:
+    for kind in ("first", "second"):
+        enqueue(store, kind, "task:1")
+    store.write(lambda tx: tx.execute(update(job).where(job.c.kind == "first").values(status="failed")))
+    claimed = store.write(lambda tx: jobs.claim_job(tx, new_hex_id(), 60_000))
+    assert claimed is not None
+    assert claimed.kind == "second"
+
+
+def test_who_gives_up_a_job_may_write_so(store: Store) -> None:
+    enqueue(store)
+    given_up: list[int] = []
+    kind = JobKind(fail, give_up=lambda _tx, found: given_up.append(found.attempts))
+    runner = JobRunner(store.database, {"count": kind})
+    for _ in range(running.MOST_ATTEMPTS):
+        assert given_up == []
+        store.run(runner.run_one())
+        make_due(store)
+    assert given_up == [running.MOST_ATTEMPTS - 1]
+    assert row(store)["status"] == "failed"
+
+
+def test_work_outside_of_transactions_keeps_its_lease_while_it_lasts(store: Store) -> None:
+    enqueue(store)
+    thefts: list[bool] = []
+
+    def work(seen: int) -> int:
+        time.sleep(0.4)
+        # Another runner, on a connection of its own, looks for lost jobs all the while.
+        thefts.append(asyncio.run_coroutine_threadsafe(other.run_one(), loop).result())
+        return seen + 1
+
+    def step(_tx: Connection, found: Job, what: int) -> Progress:
+        return Progress(cursor=str(what), done=what, total=3, finished=what == 3)
+
+    kind = OutsideJobKind(look=lambda _tx, found: found.done, work=work, step=step)
+    runner = JobRunner(store.database, {"count": kind}, lease_ms=150)
+    other = JobRunner(store.open_another(), {"count": kind}, lease_ms=150)
+    loop = store.runner.get_loop()
+    assert store.run(runner.run_one()) is True
+    assert (row(store)["status"], row(store)["done"], row(store)["attempts"]) == ("done", 3, 1)
+    assert thefts == [False] * 3
+
+
+def test_a_finished_job_is_forgotten_after_a_while(store: Store) -> None:
+    enqueue(store)
+    store.run(runner_of(store, count_to_three).run_one())
+    assert store.write(lambda tx: jobs.purge_jobs(tx, now_ms() - 1_000)) == 0
+    assert store.write(lambda tx: jobs.purge_jobs(tx, now_ms() + 1_000)) == 1

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from teamlabel.db.database import Database
 from teamlabel.db.tables import job
 from teamlabel.jobs import store as jobs
-from teamlabel.jobs.runner import JobRunner
+from teamlabel.jobs.runner import JobKind, JobRunner
 from teamlabel.samples import store as samples
 from teamlabel.states import TaskStatus
 from teamlabel.workforcetasks import allocation
@@ -22,7 +22,7 @@ from teamlabel.workforcetasks.service import ALLOCATE, drop_samples
 from tests.support.databases import Store
 from tests.workforcetasks.dealt import Dealt, check, job_statuses, prepare, rows_of, status_of
 
-HANDLERS = {ALLOCATE: allocate_step}
+KINDS = {ALLOCATE: JobKind(allocate_step)}
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def work_off(store: Store, database: Database | None = None) -> None:
-    runner = JobRunner(database or store.database, HANDLERS)
+    runner = JobRunner(database or store.database, KINDS)
     while store.run(runner.run_one()):
         pass
 
@@ -74,11 +74,11 @@ def test_a_task_of_any_size_is_dealt(store: Store, count: int, labelers: int, re
 @pytest.mark.parametrize("steps", [1, 2, 5])
 def test_another_runner_ends_a_deal_just_as_the_first_would_have(store: Store, short_steps: None, steps: int) -> None:
     dealt = store.write(lambda tx: prepare(tx, 650, 3, 2))
-    first = JobRunner(store.database, HANDLERS, lease_ms=0)
+    first = JobRunner(store.database, KINDS, lease_ms=0)
     claimed = store.write(lambda tx: jobs.claim_job(tx, first.owner, 0))
     assert claimed is not None
     for _ in range(steps):
-        assert store.write(lambda tx: first._step(tx, claimed.key))
+        assert store.write(lambda tx: first._step(tx, claimed.key, allocate_step))
     asyncio.run(asyncio.sleep(0.005))
     work_off(store, store.open_another())
     store.read(lambda tx: check(tx, dealt, 2))
@@ -100,7 +100,7 @@ def _shape(rows: list[tuple[int, int, int, int]], dealt: Dealt) -> list[tuple[in
 
 def test_two_runners_deal_a_task_once(store: Store, short_steps: None) -> None:
     dealt = store.write(lambda tx: prepare(tx, 700, 2, 2))
-    runners = [JobRunner(database, HANDLERS, lease_ms=0) for database in (store.database, store.open_another())]
+    runners = [JobRunner(database, KINDS, lease_ms=0) for database in (store.database, store.open_another())]
 
     async def race() -> None:
         # Without a lease both believe all the time that the other one died.
@@ -146,7 +146,7 @@ def test_samples_are_deleted_while_a_task_is_dealt(store: Store, short_steps: No
     gone = dealt.samples[::40]
 
     async def race() -> None:
-        runner = JobRunner(store.database, HANDLERS)
+        runner = JobRunner(store.database, KINDS)
         deal = asyncio.create_task(runner.run_one())
         for key in gone:
             await other.write(lambda tx, key=key: delete(tx, [key]))  # type: ignore[misc]

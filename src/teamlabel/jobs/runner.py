@@ -142,7 +142,8 @@ class JobRunner:
         attempts = job.attempts + 1
         wait_ms = None if attempts >= MOST_ATTEMPTS else min(LONGEST_WAIT_MS, 200 * 2**attempts)
         text = f"{type(error).__name__}: {error}"
-        give_up = self.kinds[job.kind].give_up if wait_ms is None else None
+        kind = self.kinds.get(job.kind)
+        give_up = kind.give_up if kind and wait_ms is None else None
 
         def note(tx: Connection) -> None:
             if give_up is not None and store.find_owned_job(tx, job.key, self.owner):
