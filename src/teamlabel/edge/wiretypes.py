@@ -33,6 +33,8 @@ Ratio = Annotated[float, Meta(ge=0, le=1, extra_json_schema={"format": "double"}
 Score = Annotated[float, Meta(ge=0, le=1, extra_json_schema={"format": "float"})]
 Natural = Annotated[int, Meta(ge=0)]
 Positive = Annotated[int, Meta(ge=1)]
+AtOnce = Annotated[int, Meta(ge=1, le=20)]
+LeaseSeconds = Annotated[int, Meta(ge=1, le=604_800)]
 Coordinate = Annotated[float, Meta(ge=0)]
 ClockTime = Annotated[str, _matching(r"^\d{2}:[0-5]\d:[0-5]\d\.\d{3}$")]
 OpenObject = Annotated[dict[str, Any], Meta(extra_json_schema={"additionalProperties": {}})]

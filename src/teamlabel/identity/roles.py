@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OWNER: Final = frozenset({Role.OWNER})
 OWNER_MANAGER: Final = OWNER | {Role.MANAGER}
+LABELER: Final = frozenset({Role.LABELER})
 EVERYBODY: Final = frozenset(Role)
 
 ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
@@ -59,6 +60,8 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "DescribeWorkforceTaskSample": EVERYBODY,
     "ListWorkforceTaskStats": EVERYBODY,
     "UpdateWorkforceTaskSamples": EVERYBODY,
+    "TakeNextSamples": LABELER,
+    "ReturnSamples": LABELER,
     "ListAssignmentHistory": EVERYBODY,
 }
 

@@ -50,6 +50,12 @@ class CounterChanges:
     def add(self, measure: Measure, item: int, difference: int, worker_key: int = NOBODY) -> None:
         self._changes[worker_key, measure, item] += difference
 
+    def add_for_all(self, measure: Measure, item: int, difference: int, worker_key: int | None) -> None:
+        """Count for the whole task, and for the labeler if there is one: a free slot of a pool is nobody's."""
+        self._changes[NOBODY, measure, item] += difference
+        if worker_key is not None:
+            self._changes[worker_key, measure, item] += difference
+
     def move_state(self, before: int, after: int, worker_key: int = NOBODY, *, times: int = 1) -> None:
         self._changes[worker_key, Measure.SAMPLES_IN_STATE, before] -= times
         self._changes[worker_key, Measure.SAMPLES_IN_STATE, after] += times

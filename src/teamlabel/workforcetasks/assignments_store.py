@@ -28,7 +28,8 @@ class AssignmentRow(NamedTuple):
     """An assignment with its sample, as lists answer it."""
 
     sample_key: int
-    worker_key: int
+    # None: a free slot of a pool.
+    worker_key: int | None
     state: int
     revision: int
     labels: bytes | None
@@ -52,7 +53,8 @@ class AssignmentRow(NamedTuple):
 class DroppedAssignment(NamedTuple):
     key: int
     task_key: int
-    worker_key: int
+    # None: a free slot of a pool.
+    worker_key: int | None
     ordinal: int
     state: int
     tally: str

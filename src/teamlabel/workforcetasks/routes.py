@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from teamlabel.datasets import service as datasets
+from teamlabel.edge.batches import batch_answer
 from teamlabel.edge.operation import Operation, read, write
 from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
 from teamlabel.labeltypes.hard_details import check_locale
-from teamlabel.workforcetasks import answers, listing, service, wire
+from teamlabel.workforcetasks import answers, listing, pool, service, wire
 from teamlabel.workforcetasks.assignment_answers import assignment_answers
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from teamlabel.db.records import Dataset, Task
     from teamlabel.edge.call import Call
+    from teamlabel.edge.wireshapes import BatchAnswer
 
 TASKS: Final = "/v2/{project_id}/datasets/{dataset_id}/workforce-tasks"
 TASK: Final = TASKS + "/{workforce_task_id}"
@@ -89,6 +91,25 @@ def describe_sample(tx: Connection, call: Call) -> wire.DescribeWorkforceTaskSam
     return assignment_answers(tx, call, dataset, task, [row], members, locale)[0]
 
 
+def take_next(tx: Connection, call: Call) -> wire.TakeNextAnswer:
+    """Lend the caller the next samples of a pool."""
+    dataset, task = _task(tx, call)
+    body = call.body_as(tx, wire.TakeNextBody)
+    lent = pool.lend_next(tx, call, dataset, task, body.count)
+    members = service.members_of(tx, [task.key])[task.key]
+    asked = wire.DescribeWorkforceTaskSampleQuery()
+    rows = [listing.get_assignment(tx, call.caller, task, members, each, asked) for each in lent.sample_ids]
+    samples = assignment_answers(tx, call, dataset, task, rows, members, check_locale(None))
+    return wire.TakeNextAnswer(samples=samples, lease_until=lent.until_ms)
+
+
+def give_back(tx: Connection, call: Call) -> BatchAnswer:
+    """Give samples that were lent back to a pool, each with a result."""
+    dataset, task = _task(tx, call)
+    sample_ids = call.body_as(tx, wire.GiveBackBody).samples or []
+    return batch_answer(pool.give_back(tx, call, dataset, task, sample_ids), sample_ids)
+
+
 OPERATIONS: tuple[Operation, ...] = (
     write(
         "CreateWorkforceTask",
@@ -144,6 +165,23 @@ OPERATIONS: tuple[Operation, ...] = (
         query=wire.DescribeWorkforceTaskSampleQuery,
         headers=RevisionHeaders,
         answer=wire.DescribeWorkforceTaskSampleAnswer,
+    ),
+    write(
+        "TakeNextSamples",
+        "POST",
+        TASK + "/data-annotations/next",
+        take_next,
+        headers=RevisionHeaders,
+        body=wire.TakeNextBody,
+        answer=wire.TakeNextAnswer,
+    ),
+    write(
+        "ReturnSamples",
+        "POST",
+        TASK + "/data-annotations/next/return",
+        give_back,
+        body=wire.GiveBackBody,
+        answer=wire.GiveBackAnswer,
     ),
     read(
         "ListWorkforceTaskStats",

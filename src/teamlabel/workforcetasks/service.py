@@ -191,10 +191,8 @@ def drop_samples(tx: Connection, sample_keys: Sequence[int]) -> None:
     changes: dict[int, CounterChanges] = {}
     for row in dropped:
         of_task = changes.setdefault(row.task_key, CounterChanges(Scope.TASK, row.task_key))
-        of_task.add(Measure.SAMPLES_IN_STATE, row.state, -1)
-        of_task.add(Measure.SAMPLES_IN_STATE, row.state, -1, row.worker_key)
-        of_task.add(Measure.DELETED, 0, 1)
-        of_task.add(Measure.DELETED, 0, 1, row.worker_key)
+        of_task.add_for_all(Measure.SAMPLES_IN_STATE, row.state, -1, row.worker_key)
+        of_task.add_for_all(Measure.DELETED, 0, 1, row.worker_key)
         of_task.add(Measure.DELETED_IN_BLOCK, row.ordinal // BLOCK_ORDINALS, 1)
         of_task.add_labels(parse_tally(row.tally).items(), -1)
     for task_key in sorted(changes):

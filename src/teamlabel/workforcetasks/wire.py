@@ -8,14 +8,16 @@ from msgspec import UNSET, UnsetType
 from teamlabel.edge.wire_labels import LabelStats
 from teamlabel.edge.wire_samples import DescribeSampleResp, HardDetail
 from teamlabel.edge.wire_search import SearchCondition
-from teamlabel.edge.wireshapes import WorkforcesConfig
+from teamlabel.edge.wireshapes import BatchAnswer, WorkforcesConfig
 from teamlabel.edge.wiretypes import (
     AcceptanceAction,
+    AtOnce,
     DatasetTypeFilter,
     DataSyncType,
     Double,
     EmailStatus,
     Int64,
+    LeaseSeconds,
     OpenObject,
     Order,
     PageLimit,
@@ -106,6 +108,8 @@ class WorkforceTask(msgspec.Struct, kw_only=True):
     task_name: str | UnsetType = UNSET
     update_time: Int64 | UnsetType = UNSET
     version_id: str | UnsetType = UNSET
+    # Addition: of a pool only.
+    pool_lease_seconds: int | UnsetType = UNSET
     workforce_stats: WorkforceStats | UnsetType = UNSET
     workforces_config: WorkforcesConfig | UnsetType = UNSET
 
@@ -124,6 +128,24 @@ class CreateWorkforceTaskBody(msgspec.Struct, kw_only=True):
     workforces_config: WorkforcesConfig | UnsetType = UNSET
     task_name: str | UnsetType = UNSET
     synchronize_data: bool | UnsetType = UNSET
+    # Addition: nothing is dealt; who asks for the next sample is lent one for so long.
+    pool_lease_seconds: LeaseSeconds | UnsetType = UNSET
+
+
+class TakeNextBody(msgspec.Struct, kw_only=True):
+    count: AtOnce = 1
+
+
+class TakeNextAnswer(msgspec.Struct, kw_only=True):
+    lease_until: Int64 | UnsetType = UNSET
+    samples: list[DescribeSampleResp] | UnsetType = UNSET
+
+
+class GiveBackBody(msgspec.Struct, kw_only=True):
+    samples: list[str] | UnsetType = UNSET
+
+
+GiveBackAnswer = BatchAnswer
 
 
 class CreateWorkforceTaskAnswer(msgspec.Struct, kw_only=True):
