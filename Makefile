@@ -67,6 +67,10 @@ format: install  ## rewrite the sources in the house format
 bench: install  ## measure the service and print the ratios
 	$(BIN)/python -m bench $(ARGS)
 
+.PHONY: bench-lists
+bench-lists: install  ## measure lists and jobs at a million samples beside ten thousand
+	$(BIN)/python -m bench.lists $(ARGS)
+
 .PHONY: bench-kill
 bench-kill: install  ## kill the server over and over and count acknowledged updates that are lost
 	$(BIN)/python -m bench.kill9 $(ARGS)

@@ -99,11 +99,11 @@ def _send(port: int, waiting: Iterator[bytes], turn: threading.Lock, until: floa
             with turn:
                 request = next(waiting)
             peer.sendall(request)
-            head, body = _receive(peer)
+            head, body = receive(peer)
             _note(run, time.perf_counter() - start, head, body)
 
 
-def _receive(peer: socket.socket) -> tuple[bytes, bytes]:
+def receive(peer: socket.socket) -> tuple[bytes, bytes]:
     """The head and the body of one answer."""
     received = bytearray()
     while (end := received.find(b"\r\n\r\n")) < 0:

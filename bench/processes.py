@@ -54,6 +54,10 @@ class ServerProcess:
         """The memory of the process, then of each of its descendants."""
         return [_resident_mb(pid) for pid in _family(self._process.pid)]
 
+    def descendants(self, naming: str) -> list[int]:
+        """The ids of living descendants whose command names something."""
+        return [pid for pid in _family(self._process.pid)[1:] if naming.encode() in _command_of(pid)]
+
     def kill(self) -> None:
         """SIGKILL to the whole group."""
         with suppress(ProcessLookupError):
@@ -84,6 +88,13 @@ def _stat_fields(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return []
+
+
+def _command_of(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def _cpu_of(pid: int) -> float:

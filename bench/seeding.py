@@ -1,4 +1,4 @@
-"""A hundred thousand samples put straight into the database, and the order in which a task dealt them.
+"""Many samples put straight into the database, and the order in which a task dealt them.
 
 Uploads of as many pictures would take longer than the measurement; nothing is measured on this way in.
 """
@@ -28,16 +28,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PICTURE = 0
 CHUNK_ROWS = 10_000
+FOLDER_FILES = 1_000
 COLUMNS = (
     "dataset_key",
     "ordinal",
     "sample_id",
     "type",
     "name",
+    "folder",
+    "file_name",
     "content_type",
     "size_bytes",
+    "source_ms",
     "width",
     "height",
+    "hard",
     "state",
     "revision",
     "tally",
@@ -70,13 +75,19 @@ def read_assignments(folder: Path, database_url: str | None, task_id: str) -> li
 def _insert(tx: Connection, dataset_id: str, numbers: range) -> None:
     key = tx.execute(select(dataset.c.key).where(dataset.c.dataset_id == dataset_id)).scalar_one()
     now = now_ms()
-    file = ("image/jpeg", 100_000, PICTURE_PX, PICTURE_PX)
-    rest = (State.UN_ANNOTATION, 0, "", now, False)
-    rows = [(key, n, sample_id_of(n), PICTURE, f"{n}.jpg", *file, *rest) for n in numbers]
+    file = ("image/jpeg", 100_000, now, PICTURE_PX, PICTURE_PX)
+    rest = (False, State.UN_ANNOTATION, 0, "", now, False)
+    rows = [(key, n, sample_id_of(n), PICTURE, *_place(n), *file, *rest) for n in numbers]
     insert_rows(tx, sample, COLUMNS, rows)
     counted = (Scope.DATASET, key, NOBODY, Measure.SAMPLES_IN_STATE, State.UN_ANNOTATION, len(rows))
     add_to_counters(tx, [counted])
     tx.execute(update(dataset).where(dataset.c.key == key).values(next_ordinal=numbers.stop))
+
+
+def _place(number: int) -> tuple[str, str, str]:
+    """The name of a picture, its folder and its file name."""
+    folder, file_name = f"{number // FOLDER_FILES:04d}/", f"{number}.jpg"
+    return folder + file_name, folder, file_name
 
 
 def _run(folder: Path, database_url: str | None, unit: Callable[[Connection], T], *, write: bool) -> T:

@@ -151,17 +151,22 @@ def create_dataset(service: Service, name: str, dataset_type: int, label_names: 
 
 def create_task(service: Service, dataset_id: str, workforce_id: str, samples: int) -> Task:
     """A task over all `samples` of the dataset, dealt once each to the four labelers of the team."""
-    workers = service.call("GET", f"/workforces/{workforce_id}/workers?limit=100")["workers"]
-    chosen = [{"email": worker["email"], "worker_id": worker["worker_id"]} for worker in workers]
-    team = {"workforce_id": workforce_id, "workers": chosen}
-    body = {"task_name": "bench", "repetition": 1, "workforces_config": {"workforces": [team]}}
-    task_id = service.call("POST", f"/datasets/{dataset_id}/workforce-tasks", body)["task_id"]
-    task = Task(service, dataset_id, task_id)
+    task = request_task(service, dataset_id, workforce_id)
     wait_for_status(service, task.below_project, 1)
     dealt = service.call("GET", f"{task.samples_path}?limit=1")["sample_count"]
     if dealt != samples:
         raise UnexpectedAnswer(f"{dealt} of {samples} samples were dealt")
     return task
+
+
+def request_task(service: Service, dataset_id: str, workforce_id: str) -> Task:
+    """A task over the dataset; a job deals its samples to the four labelers of the team."""
+    workers = service.call("GET", f"/workforces/{workforce_id}/workers?limit=100")["workers"]
+    chosen = [{"email": worker["email"], "worker_id": worker["worker_id"]} for worker in workers]
+    team = {"workforce_id": workforce_id, "workers": chosen}
+    body = {"task_name": "bench", "repetition": 1, "workforces_config": {"workforces": [team]}}
+    task_id = service.call("POST", f"/datasets/{dataset_id}/workforce-tasks", body)["task_id"]
+    return Task(service, dataset_id, task_id)
 
 
 def wait_for_status(service: Service, below_project: str, status: int) -> None:

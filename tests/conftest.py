@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -57,6 +58,15 @@ def sqlite_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]
 def postgres_server(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[Running]:
     with running_server(tmp_path_factory.mktemp("postgres"), postgres_url) as running:
         yield running
+
+
+@pytest.fixture
+def second_server(tmp_path: Path, postgres_server: Running, postgres_url: str) -> Iterator[Running]:
+    """Another server on the database of the first, with nothing else in common."""
+    assert postgres_server.settings.database_url == postgres_url
+    with running_server(tmp_path, postgres_url) as running:
+        yield running
+        assert running.guard.violations == []
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

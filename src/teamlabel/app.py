@@ -12,6 +12,8 @@ from litestar.exceptions import HTTPException
 
 from teamlabel import __version__
 from teamlabel.annotations import routes as annotation_routes
+from teamlabel.annotations.removing import remove_step
+from teamlabel.annotations.renaming import rename_step
 from teamlabel.datasets import routes as dataset_routes
 from teamlabel.db.database import open_database
 from teamlabel.edge.answers import JSON, error_answer
@@ -24,17 +26,21 @@ from teamlabel.identity import routes as identity_routes
 from teamlabel.identity.authentication import Authenticator
 from teamlabel.identity.sealing import open_sealer
 from teamlabel.identity.service import domain_id
+from teamlabel.jobs.kinds import ALLOCATE, INGEST, REDISTRIBUTE
 from teamlabel.jobs.runner import JobKind
 from teamlabel.labels import routes as label_routes
+from teamlabel.labels.service import REMOVE_LABELS, RENAME_LABEL
+from teamlabel.pictures.previews import Previews
 from teamlabel.samples import routes as sample_routes
+from teamlabel.samples.ingestion import ingest_kind
 from teamlabel.samples.sources import source_routes
 from teamlabel.storage.links import LinkSigner
-from teamlabel.storage.local import LocalStorage
+from teamlabel.storage.opening import open_storage
 from teamlabel.web.routes import page_routes
 from teamlabel.workforces import routes as workforce_routes
 from teamlabel.workforcetasks import routes as task_routes
-from teamlabel.workforcetasks.allocation import allocate_step
-from teamlabel.workforcetasks.service import ALLOCATE
+from teamlabel.workforcetasks.allocation import allocate_step, give_up_allocation
+from teamlabel.workforcetasks.redistribution import give_up_redistribution, redistribute_step
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -65,9 +71,15 @@ def operations() -> tuple[Operation, ...]:
     )
 
 
-def job_kinds(_storage: Storage) -> dict[str, AnyJobKind]:
+def job_kinds(storage: Storage) -> dict[str, AnyJobKind]:
     """Every kind of job and what does its steps."""
-    return {ALLOCATE: JobKind(allocate_step)}
+    return {
+        INGEST: ingest_kind(storage),
+        ALLOCATE: JobKind(allocate_step, give_up_allocation),
+        REDISTRIBUTE: JobKind(redistribute_step, give_up_redistribution),
+        RENAME_LABEL: JobKind(rename_step),
+        REMOVE_LABELS: JobKind(remove_step),
+    }
 
 
 def openapi_document(settings: Settings) -> dict[str, Any]:
@@ -77,12 +89,14 @@ def openapi_document(settings: Settings) -> dict[str, Any]:
 def open_services(settings: Settings) -> Services:
     database = open_database(settings)
     sealer = open_sealer(settings)
+    storage = open_storage(settings)
     return Services(
         settings=settings,
         database=database,
         authenticator=Authenticator(database, sealer),
-        storage=LocalStorage(settings.objects_path),
+        storage=storage,
         links=LinkSigner(sealer.derive("links"), settings.source_link_s),
+        previews=Previews(settings, storage),
     )
 
 
@@ -95,6 +109,7 @@ def create_app(services: Services) -> ASGIApp:
         gc.collect()
         gc.freeze()
         yield
+        services.previews.close()
         await services.database.close()
 
     routes = [route_handler(operation, services) for operation in operations()]

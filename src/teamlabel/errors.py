@@ -181,6 +181,19 @@ class BucketForbidden(TeamlabelError):
     code = "4310"
 
 
+class BucketNotFound(TeamlabelError):
+    """There is no such bucket in the object storage."""
+
+    code = "4311"
+
+
+class StorageFailed(TeamlabelError):
+    """The object storage cannot be reached, or refuses what it was asked."""
+
+    status = 500
+    code = "4314"
+
+
 class PathInvalid(TeamlabelError):
     """The path is not valid."""
 
@@ -257,6 +270,12 @@ class SampleUploadFailed(TeamlabelError):
     code = "4421"
 
 
+class PictureNotResized(TeamlabelError):
+    """The picture cannot be resized."""
+
+    code = "4421"
+
+
 class SampleExists(TeamlabelError):
     """The sample exists already."""
 
@@ -301,6 +320,12 @@ class TripletInvalid(TeamlabelError):
     """The triplet does not join two entities that its label allows."""
 
     code = "4414"
+
+
+class EntityInUse(TeamlabelError):
+    """A relation label joins the entity label; delete or change the relation first."""
+
+    code = "4415"
 
 
 class RevisionConflict(TeamlabelError):
@@ -395,6 +420,12 @@ class TeamTaskExists(TeamlabelError):
     """A team labeling task of this name exists in the dataset."""
 
     code = "4620"
+
+
+class TaskCannotStart(TeamlabelError):
+    """The team labeling task cannot be started as it is."""
+
+    code = "4621"
 
 
 class MemberHoldsWork(TeamlabelError):

@@ -7,32 +7,44 @@ from typing import TYPE_CHECKING, Final
 
 from teamlabel.app import job_kinds
 from teamlabel.clock import now_ms
+from teamlabel.datasets.metrics import note_metrics
 from teamlabel.db.database import open_database
 from teamlabel.jobs.process import run_until_parent_ends
 from teamlabel.jobs.runner import JobRunner
 from teamlabel.jobs.store import purge_jobs
 from teamlabel.ledgers.idempotency_store import purge_answers
+from teamlabel.ledgers.purge_store import RESTORABLE_MS, purge_deleted, purge_history
 from teamlabel.log import configure_logging
 from teamlabel.samples.purging import purge_sources
 from teamlabel.settings import load_settings
-from teamlabel.storage.local import LocalStorage
+from teamlabel.storage.opening import open_storage
 
 if TYPE_CHECKING:
     from teamlabel.settings import Settings
 
+DAY_MS: Final = 24 * 3600 * 1000
 # A finished job is of use to whoever looks into what happened lately.
-KEPT_JOBS_MS: Final = 7 * 24 * 3600 * 1000
+KEPT_JOBS_MS: Final = 7 * DAY_MS
 
 
 async def work_off_jobs(settings: Settings) -> None:
     """Work off jobs until the server that started this process ends."""
     database = open_database(settings)
-    storage = LocalStorage(settings.objects_path)
+    storage = open_storage(settings)
 
     async def sweep() -> None:
         await database.write(purge_answers)
         await database.write(lambda tx: purge_jobs(tx, now_ms() - KEPT_JOBS_MS))
-        await database.write(lambda tx: purge_sources(tx, storage, now_ms()))
+        # Files go before the rows that name them.
+        while await purge_sources(database, storage, now_ms()):
+            pass
+        while await database.write(lambda tx: purge_deleted(tx, now_ms() - RESTORABLE_MS)):
+            pass
+        if settings.history_days:
+            kept_ms = settings.history_days * DAY_MS
+            while await database.write(lambda tx: purge_history(tx, now_ms() - kept_ms)):
+                pass
+        await note_metrics(database)
 
     try:
         await run_until_parent_ends(JobRunner(database, job_kinds(storage)), sweep)

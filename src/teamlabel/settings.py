@@ -10,6 +10,7 @@ import tomllib
 from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 PREFIX = "TEAMLABEL_"
 FILE_VARIABLE = "TEAMLABEL_CONFIG"
-TEST_VARIABLES = frozenset({FILE_VARIABLE, "TEAMLABEL_TEST_DATABASE_URL"})
+TEST_VARIABLES = frozenset({FILE_VARIABLE, "TEAMLABEL_TEST_DATABASE_URL", "TEAMLABEL_TEST_S3_URL"})
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Positive = Annotated[int, Meta(ge=1)]
+Natural = Annotated[int, Meta(ge=0)]
 
 
 class SettingsError(Exception):
@@ -34,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     data: Path = Path("data")
     database_url: str = ""
+    storage_url: str = ""
     host: str = "127.0.0.1"
     port: Port = 8800
     workers: Positive = 1
@@ -47,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     body_limit_bytes: Positive = 1024 * 1024
     label_body_limit_bytes: Positive = 64 * 1024 * 1024
     sample_limit_bytes: Positive = 12_582_912
+    picture_cache_bytes: Positive = 1024 * 1024 * 1024
+    history_days: Natural = 0
     sign_in_failures: Positive = 5
     sign_in_lock_s: Positive = 900
     log_level: str = "info"
@@ -63,6 +68,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def sqlite_path(self) -> Path:
         return self.data / "teamlabel.db"
+
+    @property
+    def cache_path(self) -> Path:
+        return self.data / "cache"
+
+    @property
+    def buckets_are_granted(self) -> bool:
+        """Whether the buckets of paths are those of an S3 service: then they are granted, not taken by the first."""
+        return self.storage_url == "s3://"
 
     @property
     def objects_path(self) -> Path:
@@ -86,6 +100,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: obj
     except msgspec.ValidationError as error:
         raise SettingsError(f"settings: {error}") from error
     _check_proxies(settings.trusted_proxies)
+    _check_storage_url(settings.storage_url)
     if settings.database_url and not settings.database_url.startswith(("postgresql://", "postgres://")):
         raise SettingsError("database_url: only postgresql:// is known; leave it empty for SQLite in the data folder")
     if settings.workers > 1 and not settings.on_postgres:
@@ -99,6 +114,18 @@ def _check_proxies(entries: tuple[str, ...]) -> None:
             ip_network(entry, strict=False)
         except ValueError as error:
             raise SettingsError(f"trusted_proxies: {entry!r} is no address or network") from error
+
+
+def _check_storage_url(text: str) -> None:
+    try:
+        url = urlsplit(text)
+    except ValueError as error:
+        raise SettingsError(f"storage_url: {error}") from error
+    # A bucket alone, or a folder by its whole path.
+    fits = {"": not text, "memory": text == "memory://", "s3": url.netloc or text == "s3://"}
+    fits["file"] = not url.netloc and url.path.startswith("/")
+    if url.query or url.fragment or "@" in url.netloc or not fits.get(url.scheme):
+        raise SettingsError("storage_url: one of file:///FOLDER, s3://BUCKET/PREFIX, s3:// and memory:// is known")
 
 
 def _from_environment(env: Mapping[str, str]) -> dict[str, object]:

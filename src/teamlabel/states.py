@@ -6,8 +6,12 @@ An assignment is one labeler's work on one sample in one team task. Review and a
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from teamlabel.errors import OperationForbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class DatasetStatus(IntEnum):
@@ -100,6 +104,42 @@ def assignment_after_labeling(
     return State.UNREVIEWED if has_reviewers else State.UNCHECK
 
 
+def state_after_removal(state: State, *, labeled: bool, round_open: bool) -> State:
+    """The state of a sample or an assignment that a deleted label was taken from; `labeled`: others are left.
+
+    Nobody labeled, so no work comes back for review. What is under judgement keeps its place in the open round, even
+    without a label: the round was drawn from it, and its end decides.
+    """
+    if labeled or (round_open and state in UNDER_JUDGEMENT):
+        return state
+    return State.UN_ANNOTATION
+
+
 def sample_after_labeling(*, labeled: bool) -> State:
     """The state of a dataset sample after its owner replaced the labels."""
     return State.MANUAL_ANNOTATION if labeled else State.UN_ANNOTATION
+
+
+def named_sample_counts(states: Mapping[int, int]) -> dict[str, int]:
+    """Samples of a dataset by the keys of statistics maps."""
+    return {
+        "un_annotation": states.get(State.UN_ANNOTATION, 0),
+        "manual_annotation": states.get(State.MANUAL_ANNOTATION, 0),
+        "auto_annotation": states.get(State.AUTO_ANNOTATION, 0),
+        "total": sum(states.values()),
+    }
+
+
+def named_assignment_counts(states: Mapping[int, int]) -> dict[str, int]:
+    """Assignments by the keys of statistics maps; `sampled` are those of `uncheck` that were drawn."""
+    uncheck = sum(states.get(state, 0) for state in UNDER_JUDGEMENT)
+    return {
+        "un_annotation": states.get(State.UN_ANNOTATION, 0),
+        "auto_annotation": states.get(State.AUTO_ANNOTATION, 0),
+        "unreviewed": states.get(State.UNREVIEWED, 0),
+        "uncheck": uncheck,
+        "sampled": uncheck - states.get(State.UNCHECK, 0),
+        "rejected": states.get(State.REJECTED, 0),
+        "accepted": states.get(State.ACCEPTED, 0),
+        "total": sum(states.values()),
+    }

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.annotations.calls import Json, history_of, item, rows_of, wrong_counters
 from tests.support.people import Person, Reply, TeamTask, World
-from tests.support.running import Running, running_server
+from tests.support.running import Running
 
 WRITERS, CALLS = 6, 6
-
-
-@pytest.fixture
-def second_server(tmp_path: Path, postgres_server: Running, postgres_url: str) -> Iterator[Running]:
-    """Another server on the database of the first, with nothing else in common."""
-    assert postgres_server.settings.database_url == postgres_url
-    with running_server(tmp_path, postgres_url) as running:
-        yield running
-        assert running.guard.violations == []
 
 
 def at_once(work: Callable[[int], list[Reply]]) -> list[Reply]:
@@ -74,15 +62,10 @@ def test_writers_of_the_same_rows_get_consecutive_revisions_and_no_value_is_lost
     assert wrong_counters(world, task.dataset, task.path) == []
 
 
-def elsewhere(running: Running, person: Person) -> Person:
-    """The same person, calling another server."""
-    return Person(running, person.name, person.token, person.project_id)
-
-
 def test_two_servers_on_one_database_write_the_same_rows(postgres_server: Running, second_server: Running) -> None:
     world = World(postgres_server)
     task = world.small_task(count=8)
-    rows = write_the_same_rows([world.alice, elsewhere(second_server, world.alice)], task)
+    rows = write_the_same_rows([world.alice, world.alice.through(second_server)], task)
     check_histories(world.alice, task, rows)
     assert wrong_counters(world, task.dataset, task.path) == []
 
@@ -138,5 +121,5 @@ def test_label_calls_deletions_and_new_labels_through_two_servers_leave_the_coun
     postgres_server: Running, second_server: Running
 ) -> None:
     world = World(postgres_server)
-    people = [world.alice, elsewhere(second_server, world.alice)]
+    people = [world.alice, world.alice.through(second_server)]
     mix_everything(world, people, world.small_task(count=24, repetition=2))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection
 
 from teamlabel.identity import store as identity_store
@@ -12,7 +14,7 @@ from tests.support.people import LABELER, MANAGER, REVIEWER, Person, TeamTask, W
 EVERYBODY = {"bob": LABELER, "chen": LABELER, "rana": REVIEWER, "mei": MANAGER}
 
 
-def staffed_task(world: World, **fields: int) -> TeamTask:
+def staffed_task(world: World, **fields: Any) -> TeamTask:
     dataset = world.dataset(0, ["cat", "dog"])
     world.pictures(dataset, 4)
     return world.task(dataset, EVERYBODY, **fields)

@@ -65,6 +65,12 @@ def test_a_port_that_is_taken_is_told_in_one_line(server: RunningServer, tmp_pat
     assert refused.err.count("\n") == 1
 
 
+def test_a_storage_in_memory_is_refused(tmp_path: Path) -> None:
+    refused = run("serve", "--data", tmp_path, "--port", "0", variables={"TEAMLABEL_STORAGE_URL": "memory://"})
+    assert (refused.status, refused.err.count("\n")) == (1, 1)
+    assert "storage_url" in refused.err
+
+
 def test_the_log_is_json_lines_with_request_ids(server: RunningServer) -> None:
     server.get("/healthz")
     lines = [json.loads(line) for line in server.log.splitlines()]

@@ -12,6 +12,7 @@ from openstack import exceptions
 from otcextensions import sdk
 from otcextensions.sdk.modelartsv2.v2.dataset_label import DatasetLabel
 from otcextensions.sdk.modelartsv2.v2.dataset_sample import DatasetSample
+from otcextensions.sdk.modelartsv2.v2.dataset_statistics import DatasetStatistics
 
 from teamlabel.identity import service
 from tests.identity.sign_ins import PATH
@@ -127,6 +128,28 @@ def test_the_list_is_paged_until_everything_came_once(world: World, cloud: Conne
     assert [each.dataset_name for each in found] == ["cats-1", "cats-10", "cats-11"]
 
 
+def test_booleans_and_numbers_of_a_query_may_come_as_text(world: World, cloud: Connection) -> None:
+    make_dataset(world, cloud, labels=[{"name": "cat"}])
+    asked = {"limit": "5", "offset": "0", "check_running_task": True, "support_export": True, "file_preview": False}
+    (found,) = cloud.modelartsv2.datasets(with_labels=True, **asked)
+    assert [label.name for label in found.labels] == ["cat"]
+    (found,) = cloud.modelartsv2.datasets(with_labels=False)
+    assert found.labels is None
+    # The package stumbles over filters that are fields as well; what it would send is True and "0".
+    for conditions, count in ({"dataset_type": "0"}, 1), ({"dataset_type": "1"}, 0), ({"contain_versions": True}, 0):
+        answer = cloud.modelartsv2.get("/datasets", params={"with_labels": True, **conditions})
+        assert answer.json()["total_number"] == count
+
+
+def test_a_dataset_is_renamed_and_described(world: World, cloud: Connection) -> None:
+    made = make_dataset(world, cloud, description="pets")
+    changed = cloud.modelartsv2.update_dataset(made.id, dataset_name="dogs", description="")
+    assert changed.id == made.id
+    read = cloud.modelartsv2.find_dataset("dogs")
+    assert (read.id, read.description) == (made.id, "")
+    assert cloud.modelartsv2.find_dataset("cats") is None
+
+
 def test_an_error_arrives_with_its_code(world: World, cloud: Connection) -> None:
     make_dataset(world, cloud)
     with pytest.raises(exceptions.BadRequestException, match=r"ModelArts\.4351"):
@@ -161,3 +184,45 @@ def test_samples_are_uploaded_listed_read_and_deleted(world: World, cloud: Conne
     gone.delete_samples(cloud.modelartsv2, dataset_id, samples=[found[0].sample_id])
     left = DatasetSample.list(cloud.modelartsv2, dataset_id=dataset_id, paginated=False)
     assert [sample.sample_id for sample in left] == [found[1].sample_id]
+
+
+def test_labels_are_renamed_and_deleted(world: World, cloud: Connection) -> None:
+    dataset_id = make_dataset(world, cloud, labels=[{"name": "cat"}, {"name": "dog"}]).id
+    changes = [{"name": "cat", "property": {"@modelarts:rename_to": "kitten"}}, {"name": "cow"}]
+    changed = DatasetLabel(dataset_id=dataset_id).update_labels(cloud.modelartsv2, changes)
+    assert [result["success"] for result in changed.results] == [True, False]
+    deleted = DatasetLabel(dataset_id=dataset_id).delete_labels(cloud.modelartsv2, [{"name": "dog"}], delete_policy="0")
+    assert deleted.success is True
+    left = DatasetLabel.list(cloud.modelartsv2, dataset_id=dataset_id, paginated=False)
+    assert [label.name for label in left] == ["kitten"]
+
+
+def test_samples_are_listed_in_pages_and_under_conditions(world: World, cloud: Connection) -> None:
+    dataset_id = make_dataset(world, cloud, labels=[{"name": "cat"}]).id
+    made = world.pictures(f"/datasets/{dataset_id}", 5)
+    labeled = {"samples": [{"sample_id": made[1], "labels": [{"name": "cat"}]}]}
+    assert world.alice.put(f"/datasets/{dataset_id}/data-annotations/samples", labeled).status == 200
+
+    def listed(**asked: Any) -> list[str]:
+        found = DatasetSample.list(cloud.modelartsv2, dataset_id=dataset_id, paginated=False, **asked)
+        return [sample.sample_id for sample in found]
+
+    assert listed(limit="2", offset="1") == made[2:4]
+    assert listed(limit=2, offset=9) == []
+    assert listed(order="desc", preview=False) == made[::-1]
+    assert listed(label_name="cat") == listed(sample_state="__all__") == [made[1]]
+    assert listed(label_name="cat", label_type=0, low_score="0", high_score="1") == [made[1]]
+    # The client asks on behind the last sample until nothing comes.
+    paged = DatasetSample.list(cloud.modelartsv2, dataset_id=dataset_id, limit=2)
+    assert [sample.sample_id for sample in paged] == made
+
+
+def test_statistics_tell_samples_and_labels(world: World, cloud: Connection) -> None:
+    dataset_id = make_dataset(world, cloud, labels=[{"name": "cat"}]).id
+    one, _ = world.pictures(f"/datasets/{dataset_id}", 2)
+    labeled = {"samples": [{"sample_id": one, "labels": [{"name": "cat"}]}]}
+    assert world.alice.put(f"/datasets/{dataset_id}/data-annotations/samples", labeled).status == 200
+    told = DatasetStatistics(dataset_id=dataset_id).fetch(cloud.modelartsv2, requires_id=False)
+    assert (told.sample_stats["total"], told.sample_stats["un_annotation"]) == (2, 1)
+    assert [(label["name"], label["sample_count"]) for label in told.label_stats] == [("cat", 1)]
+    assert told.data_path == f"/b{world.project_id}/cats/in/"

@@ -71,12 +71,6 @@ def test_filters_that_need_versions_or_exports_act_as_if_none_existed(world: Wor
     assert listed(world, "workspace_id=7") == []
 
 
-def test_a_preview_of_files_is_refused_by_name(world: World) -> None:
-    reply = world.alice.get("/datasets?file_preview=true")
-    assert (reply.status, reply.code) == (400, "0101")
-    assert reply.json["error_msg"].startswith("file_preview: ")
-
-
 def test_labels_are_listed_on_request(world: World) -> None:
     make(world, "labeled", labels=[{"name": "cat"}])
     assert "labels" not in world.alice.get("/datasets").json["datasets"][0]

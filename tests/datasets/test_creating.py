@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.datasets.bodies import new_dataset_body, source
 from tests.support.people import World
-from tests.support.pictures import png
 
 LABEL_TYPES = {0: 0, 1: 1, 3: 3, 100: 100, 101: 101, 102: 103, 200: 200, 201: 201, 202: 202, 600: 600, 900: 0}
 LONGEST_NAME = "Aa0_-" * 20
@@ -96,13 +95,12 @@ def test_a_parameter_without_its_feature_is_refused_by_name(world: World) -> Non
     for field, value in {
         "data_format": "CarbonData",
         "import_data": True,
-        "label_format": {"label_type": "0"},
         "schema": [{"name": "column"}],
-        "workforce_information": {"task_name": "task"},
+        "workforce_information": {"task_name": "task", "synchronize_auto_labeling_data": True},
     }.items():
         reply = world.alice.post("/datasets", new_dataset_body(world, **{field: value}))
         assert (reply.status, reply.code) == (400, "0101")
-        assert reply.json["error_msg"].startswith(f"{field}: ")
+        assert reply.json["error_msg"].startswith((f"{field}: ", f"{field}.synchronize_auto_labeling_data: "))
     assert names(world) == []
 
 
@@ -167,18 +165,6 @@ def test_a_label_that_breaks_a_rule_refuses_the_whole_dataset(world: World) -> N
         assert (reply.status, reply.code) == (400, code)
         assert reply.json["error_msg"].startswith(place)
     assert names(world) == []
-
-
-def test_a_dataset_over_a_folder_with_files_is_refused_until_folders_are_read(world: World) -> None:
-    first = world.dataset(0)
-    world.upload(first, [("one.png", png())])
-    path = world.alice.get(first).json["data_sources"][0]["data_path"]
-    body = new_dataset_body(world, data_sources=source(path))
-    reply = world.alice.post("/datasets", body)
-    assert (reply.status, reply.code) == (400, "0101")
-    assert reply.json["error_msg"].startswith("data_sources")
-    assert len(names(world)) == 1
-    assert not (world.running.settings.objects_path / body["work_path"].strip("/")).exists()
 
 
 def test_an_idempotency_key_makes_one_dataset(world: World) -> None:

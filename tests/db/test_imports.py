@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("PIL", "alembic", "av", "cv2", "duckdb", "numpy", "pandas", "pyarrow", "soundfile")
+HEAVY = ("PIL", "alembic", "av", "cv2", "duckdb", "numpy", "obstore", "pandas", "pyarrow", "soundfile")
 
 
 def test_the_server_loads_no_library_for_media_columns_or_migrations() -> None:

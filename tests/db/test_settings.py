@@ -78,3 +78,34 @@ def test_only_postgresql_is_a_database_url() -> None:
         with pytest.raises(SettingsError, match="database_url"):
             load_settings({"TEAMLABEL_DATABASE_URL": url})
     assert load_settings({"TEAMLABEL_DATABASE_URL": "postgres://h/d"}).on_postgres
+
+
+@pytest.mark.parametrize(
+    "url", ["", "file:///srv/objects", "s3://", "s3://bucket", "s3://bucket/a/prefix/", "memory://"]
+)
+def test_a_storage_url_names_a_folder_a_service_or_memory(url: str) -> None:
+    found = load_settings({"TEAMLABEL_STORAGE_URL": url})
+    assert (found.storage_url, found.buckets_are_granted) == (url, url == "s3://")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/srv/objects",
+        "objects",
+        "file://objects",
+        "file:objects",
+        "s3:bucket",
+        "s3:///prefix",
+        "s3://key:secret@bucket",
+        "s3://bucket?region=x",
+        "s3://bucket#x",
+        "memory://x",
+        "memory:",
+        "https://bucket",
+        "s3://[",
+    ],
+)
+def test_anything_else_is_no_storage_url(url: str) -> None:
+    with pytest.raises(SettingsError, match="storage_url"):
+        load_settings({"TEAMLABEL_STORAGE_URL": url})

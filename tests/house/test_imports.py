@@ -10,9 +10,10 @@ from .sources import Module, check_none, product_modules
 GROUND = (
     ("errors", "settings", "clock", "ids", "states", "log"),
     ("db",),
-    ("storage", "jobs", "ledgers", "labeltypes", "mail"),
+    ("storage", "jobs", "ledgers", "labeltypes", "mail", "pictures"),
     ("identity",),
     ("edge",),
+    ("search",),
 )
 # What joins the parts may import them all and the roots before it, and is imported by nothing else.
 ROOTS = ("app", "demo", "jobprocess", "server", "cli")

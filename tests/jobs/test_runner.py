@@ -241,7 +241,7 @@ def test_who_gives_up_a_job_may_write_so(store: Store) -> None:
         assert given_up == []
         store.run(runner.run_one())
         make_due(store)
-    assert given_up == [running.MOST_ATTEMPTS - 1]
+    assert given_up == [running.MOST_ATTEMPTS]
     assert row(store)["status"] == "failed"
 
 
@@ -272,3 +272,29 @@ def test_a_finished_job_is_forgotten_after_a_while(store: Store) -> None:
     store.run(runner_of(store, count_to_three).run_one())
     assert store.write(lambda tx: jobs.purge_jobs(tx, now_ms() - 1_000)) == 0
     assert store.write(lambda tx: jobs.purge_jobs(tx, now_ms() + 1_000)) == 1
+
+
+def test_a_long_job_and_a_short_one_take_turns(store: Store) -> None:
+    for kind in ("long", "short"):
+        enqueue(store, kind)
+    order: list[str] = []
+
+    def step(_tx: Connection, found: Job) -> Progress:
+        order.append(found.kind)
+        last = {"long": 4, "short": 1}[found.kind]
+        return Progress(cursor=str(found.done + 1), done=found.done + 1, total=last, finished=found.done + 1 == last)
+
+    runner = JobRunner(store.database, dict.fromkeys(("long", "short"), JobKind(step)), turn_s=0)
+    while store.run(runner.run_one()):
+        pass
+    assert order == ["long", "short", "long", "long", "long"]
+
+
+def test_a_job_that_was_put_back_has_begun_all_the_same(store: Store) -> None:
+    enqueue(store, lane="task:1")
+    assert store.read(lambda tx: jobs.has_queued_job(tx, "count", "task:1"))
+    ended = asyncio.Event()
+    ended.set()
+    store.run(runner_of(store, count_to_three).run_one(ended))
+    assert row(store)["status"] == "queued"
+    assert not store.read(lambda tx: jobs.has_queued_job(tx, "count", "task:1"))

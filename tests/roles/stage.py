@@ -13,6 +13,8 @@ from teamlabel.identity.caller import Role
 from tests.support.people import LABELER, MANAGER, REVIEWER, Person, Reply, World
 
 NONE: frozenset[Role] = frozenset()
+# Of operations that need one.
+QUERIES = {"GetDatasetMetrics": "?start_time=0&end_time=1"}
 
 
 class Actor(NamedTuple):
@@ -32,6 +34,10 @@ class Stage:
     sample_ids: list[str]
     # Ids that are others for the operations which end what holds all the rest.
     spare: dict[str, dict[str, str]]
+    # Who holds the sample of the path in the task of the path.
+    holder: str
+    deleted_dataset_id: str
+    deleted_task_id: str
     members: dict[str, Actor] = field(default_factory=dict)
 
     @property
@@ -40,9 +46,10 @@ class Stage:
 
     def send(self, operation: Operation, actor: Actor) -> Reply:
         address = operation.path.removeprefix("/v2/{project_id}").format(**self.path | self.spare.get(operation.id, {}))
-        return actor.person.send(operation.method, address, self.bodies().get(operation.id))
+        address += QUERIES.get(operation.id, "")
+        return actor.person.send(operation.method, address, self.bodies(actor).get(operation.id))
 
-    def bodies(self) -> dict[str, dict[str, Any]]:
+    def bodies(self, actor: Actor) -> dict[str, dict[str, Any]]:
         """Bodies that change something when the caller may."""
         place = f"/b{self.world.project_id}/new"
         sources = [{"data_type": 0, "data_path": f"{place}/in/"}]
@@ -55,7 +62,11 @@ class Stage:
                 "work_path": f"{place}/out/",
                 "work_path_type": 0,
             },
+            "UpdateDataset": {"description": "new"},
             "CreateLabels": {"labels": [{"name": "new"}]},
+            "UpdateLabels": {"labels": [{"name": "cat", "property": {"@modelarts:color": "#000000"}}]},
+            "UpdateLabel": {"@modelarts:color": "#000000"},
+            "DeleteLabels": {"labels": [{"name": "new"}]},
             "UploadSamplesJson": {"samples": [{"name": "new.txt", "data": "bm8gcGljdHVyZQ=="}]},
             "DeleteSamples": {"samples": [self.sample_ids[-1]]},
             "UpdateSamples": {"samples": [labels]},
@@ -67,7 +78,16 @@ class Stage:
             "CreateWorkforceTask": {
                 "workforces_config": {"workforces": [{"workforce_id": self.path["workforce_id"]}]},
             },
+            "StartWorkforceTask": {
+                "workforces_config": {"workforces": [{"workforce_id": self.path["workforce_id"]}]},
+            },
+            "UpdateWorkforceTask": {"description": "new"},
             "UpdateWorkforceTaskSamples": {"samples": [labels]},
+            "RestoreSample": {"revision": 1},
+            "RestoreAssignment": {"revision": 1} | ({} if Role.LABELER in actor.here else {"worker_id": self.holder}),
+            "RestoreSamples": {"samples": [self.sample_ids[0]]},
+            "RestoreDataset": {"dataset_id": self.deleted_dataset_id},
+            "RestoreWorkforceTask": {"task_id": self.deleted_task_id},
         }
 
     def dump(self) -> dict[str, set[str]]:
@@ -94,11 +114,21 @@ def set_up(world: World) -> Stage:
     workers = world.alice.get(f"/workforces/{team}/workers?limit=100").json["workers"]
     path["worker_id"] = next(worker["worker_id"] for worker in workers if worker["email"] == spare)
     rows = world.alice.get(f"/datasets/{path['dataset_id']}/data-annotations/samples").json["samples"]
+    given = {"workforces_config": {"agency": _email(world, "manager")}}
+    created = world.alice.post(f"/datasets/{path['dataset_id']}/workforce-tasks", given)
+    pool = {"workforce_task_id": _make_pool(world, path)}
     spare_ids = {
+        "TakeNextSamples": pool,
+        "ReturnSamples": pool,
+        "StartWorkforceTask": {"workforce_task_id": created.json["task_id"]},
         "DeleteDataset": {"dataset_id": world.dataset().removeprefix("/datasets/")},
         "DeleteWorkforce": {"workforce_id": world.team({})},
     }
-    stage = Stage(world, path | {"sample_id": rows[0]["sample_id"]}, [row["sample_id"] for row in rows], spare_ids)
+    sample_ids = [row["sample_id"] for row in rows]
+    gone = world.dataset()
+    assert world.alice.delete(gone).status == 204
+    more = (_give_history(world, path, sample_ids[0]), gone.removeprefix("/datasets/"), _deleted_task(world, path))
+    stage = Stage(world, path | {"sample_id": sample_ids[0], "label_name": "dog"}, sample_ids, spare_ids, *more)
     for email, role in here.items():
         stage.members[Role(role).name.lower()] = Actor(world.member(email), frozenset({Role(role)}))
     for email, role in elsewhere.items():
@@ -112,6 +142,36 @@ def set_up(world: World) -> Stage:
 
 def _email(world: World, name: str) -> str:
     return f"{name}@{world.project_id[:8]}.example"
+
+
+def _give_history(world: World, path: dict[str, str], sample_id: str) -> str:
+    """Label a sample twice, in the dataset and in the task; the worker id of a holder there."""
+    of_dataset = f"/datasets/{path['dataset_id']}/data-annotations/samples"
+    of_task = f"/datasets/{path['dataset_id']}/workforce-tasks/{path['workforce_task_id']}/data-annotations/samples"
+    holders = [row for row in world.alice.get(of_task).json["samples"] if row["sample_id"] == sample_id]
+    holder: str = holders[0]["worker_id"]
+    for name in ("cat", "dog"):
+        sent = {"samples": [{"sample_id": sample_id, "worker_id": holder, "labels": [{"name": name}]}]}
+        assert world.alice.put(of_dataset, sent).json["success"]
+        assert world.alice.put(of_task, sent).json["success"]
+    return holder
+
+
+def _deleted_task(world: World, path: dict[str, str]) -> str:
+    tasks = f"/datasets/{path['dataset_id']}/workforce-tasks"
+    body = {"workforces_config": {"workforces": [{"workforce_id": path["workforce_id"]}]}}
+    task_id: str = world.alice.post(tasks, body).json["task_id"]
+    assert world.alice.delete(f"{tasks}/{task_id}").status == 204
+    return task_id
+
+
+def _make_pool(world: World, path: dict[str, str]) -> str:
+    """A task whose samples nobody was given yet."""
+    tasks = f"/datasets/{path['dataset_id']}/workforce-tasks"
+    team = {"workforces_config": {"workforces": [{"workforce_id": path["workforce_id"]}]}}
+    task_id: str = world.alice.post(tasks, team | {"pool_lease_seconds": 600}).json["task_id"]
+    world.wait_until_running(f"{tasks}/{task_id}")
+    return task_id
 
 
 def _task(world: World, team: str, repetition: int = 1) -> dict[str, str]:

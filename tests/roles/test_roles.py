@@ -70,8 +70,9 @@ def test_who_may_not_is_refused_with_the_documented_code_and_changes_nothing(wor
 def test_who_may_is_let_in(world: World) -> None:
     stage = set_up(world)
     for operation in sorted(OPERATIONS, key=ends_something):
-        reply = stage.send(operation, stage.owner)
-        assert reply.status == operation.success, f"owner: {operation.id}: {reply}"
+        if Role.OWNER in ALLOWED[operation.id]:
+            reply = stage.send(operation, stage.owner)
+            assert reply.status == operation.success, f"owner: {operation.id}: {reply}"
         for name, actor in stage.members.items():
             if refusal_of(operation, actor) is None:
                 reply = stage.send(operation, actor)
@@ -109,8 +110,9 @@ def test_the_table_names_every_operation_and_no_other() -> None:
     assert REFUSALS.keys() <= ALLOWED.keys()
 
 
-def test_an_owner_may_do_everything() -> None:
-    assert [name for name, roles in ALLOWED.items() if Role.OWNER not in roles] == []
+def test_an_owner_may_do_everything_but_a_labelers_own_work() -> None:
+    others = [name for name, roles in ALLOWED.items() if Role.OWNER not in roles]
+    assert others == ["TakeNextSamples", "ReturnSamples"]
 
 
 def test_the_page_of_roles_is_that_of_the_table() -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 
 from teamlabel.clock import now_ms
 from teamlabel.db.tables import sample
-from teamlabel.samples.purging import DAY_MS, MOST_FILES, RESTORABLE_MS, purge_sources
+from teamlabel.ledgers.purge_store import RESTORABLE_MS
+from teamlabel.samples.purging import DAY_MS, MOST_FILES, purge_sources
 from tests.samples.sending import codes, item, listed, place_of, send
 from tests.support.people import Reply, World
 
@@ -118,9 +119,9 @@ def files(world: World) -> Files:
 
 
 def purge(world: World, after_ms: int) -> None:
-    storage, then = world.running.services.storage, now_ms() + after_ms
+    services, then = world.running.services, now_ms() + after_ms
     # What other tests deleted is not of interest here: work it off.
-    while world.running.write(lambda tx: purge_sources(tx, storage, then)) == MOST_FILES:
+    while world.running.call(purge_sources(services.database, services.storage, then)) == MOST_FILES:
         pass
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import itertools
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from teamlabel.clock import now_ms
@@ -42,6 +42,10 @@ class Person:
 
     def __init__(self, running: Running, name: str, token: str | None, project_id: str) -> None:
         self.running, self.name, self.token, self.project_id = running, name, token, project_id
+
+    def through(self, running: Running) -> Person:
+        """The same person, calling another server."""
+        return Person(running, self.name, self.token, self.project_id)
 
     def send(self, method: str, path: str, body: Any = None, *, raw: bytes | None = None, **headers: str) -> Reply:
         """Send JSON, or the bytes of `raw`; header names with underscores."""
@@ -80,6 +84,7 @@ class TeamTask(NamedTuple):
     path: str
     people: dict[str, Person]
     worker_ids: dict[str, str]
+    team_id: str
 
     @property
     def samples(self) -> str:
@@ -169,11 +174,16 @@ class World:
             assert added.status == 201, added
         return team_id
 
-    def task(self, dataset: str, members: dict[str, int], **fields: Any) -> TeamTask:
-        """A running team task in which people by first name have roles."""
+    def task(
+        self, dataset: str, members: dict[str, int], *, only: Collection[str] | None = None, **fields: Any
+    ) -> TeamTask:
+        """A running team task in which people by first name have roles; with `only`, some of a team."""
         emails = {name: f"{name}@{new_hex_id()[:8]}.example" for name in members}
         team_id = self.team({emails[name]: role for name, role in members.items()})
-        body = {"workforces_config": {"workforces": [{"workforce_id": team_id}]}, **fields}
+        team: dict[str, Any] = {"workforce_id": team_id}
+        if only is not None:
+            team["workers"] = [{"email": emails[name]} for name in members if name in only]
+        body = {"workforces_config": {"workforces": [team]}, **fields}
         reply = self.alice.post(f"{dataset}/workforce-tasks", body)
         assert reply.status == 200, reply
         path = f"{dataset}/workforce-tasks/{reply.json['task_id']}"
@@ -181,7 +191,7 @@ class World:
         workers = self.alice.get(f"/workforces/{team_id}/workers?limit=100").json["workers"]
         by_email = {worker["email"]: worker["worker_id"] for worker in workers}
         people = {name: self.member(email) for name, email in emails.items()}
-        return TeamTask(dataset, path, people, {name: by_email[email] for name, email in emails.items()})
+        return TeamTask(dataset, path, people, {name: by_email[email] for name, email in emails.items()}, team_id)
 
     def wait_until_running(self, path: str) -> None:
         for _ in range(500):

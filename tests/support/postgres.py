@@ -49,7 +49,7 @@ class _Server:
         self._programs = self._find_programs()
 
     def __enter__(self) -> str:
-        port = _free_port()
+        port = free_port()
         where = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
         # Only a crash of the machine could tell --no-sync, which spares the first files; the server itself syncs.
         self._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
@@ -108,7 +108,7 @@ class _Server:
             raise RuntimeError(f"{program} failed:\n{log.read_text(errors='replace')}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

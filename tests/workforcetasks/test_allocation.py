@@ -116,6 +116,7 @@ def test_two_runners_deal_a_task_once(store: Store, short_steps: None) -> None:
 
 def test_steps_without_a_lease_never_deal_a_sample_twice(store: Store, short_steps: None) -> None:
     dealt = store.write(lambda tx: prepare(tx, 450, 2, 2))
+    store.write(one_step)
     databases = [store.database, store.open_another()]
 
     async def race() -> list[Any]:

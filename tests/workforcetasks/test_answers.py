@@ -83,7 +83,6 @@ def test_statistics_count_a_task_and_for_a_labeler_the_own_share(world: World) -
     bob, chen = (task.people[name].get(path).json["sample_stats"] for name in ("bob", "chen"))
     assert (bob["total"], bob["unreviewed"], bob["un_annotation"]) == (4, 2, 2)
     assert (chen["total"], chen["unreviewed"]) == (4, 0)
-    assert world.alice.get(f"{path}?sample_state=__NONE__").code == "0101"
 
 
 def test_a_labeler_sees_only_the_own_work_and_nobody_else(world: World) -> None:
@@ -128,7 +127,7 @@ def test_samples_of_a_task_are_filtered(world: World) -> None:
         "label_name=&label_type=&worker_id=&sample_state=&order=&search_conditions=": 8,
     }.items():
         assert len(rows(world.alice, task, query)) == count, query
-    for query in ("search_conditions=%5B%5D", "process_parameter=x", "sample_state=x", "label_type=7", "order=up"):
+    for query in ("search_conditions=%5B", "process_parameter=x", "sample_state=x", "label_type=7", "order=up"):
         assert world.alice.get(f"{task.samples}?{query}").code == "0101", query
 
 

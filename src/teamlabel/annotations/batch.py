@@ -40,6 +40,13 @@ LABEL_COLUMNS: Final = ("key", "state", "revision", "labels", "tally")
 COLUMNS: Final = (*LABEL_COLUMNS, "metadata", "usage")
 
 
+class PastRest(NamedTuple):
+    """Metadata and usage of a value that is restored: they replace what stands, whatever that is."""
+
+    metadata: bytes | None
+    usage: str | None
+
+
 class Prepared(NamedTuple):
     """An item, checked as far as that goes without the sample: its labels and metadata, or what is wrong in them."""
 
@@ -47,6 +54,7 @@ class Prepared(NamedTuple):
     labels: CheckedLabels = NO_LABELS
     patch: MetadataPatch | None = None
     error: TeamlabelError | None = None
+    restored: PastRest | None = None
 
 
 def prepare_items(items: Iterable[Item | Refused], label_set: LabelSet) -> list[Prepared | Refused]:
@@ -82,7 +90,7 @@ class Batch:
 
     def take(self, prepared: Prepared, held: Held) -> int:
         """Take an item into its row; the new revision. Raises the error of the item."""
-        item, labels, patch, error = prepared
+        item, labels, patch, error, restored = prepared
         position = self._positions.get(held.key)
         if position is None:
             state, revision, tally, metadata, usage = held.state, held.revision, held.tally, held.metadata, held.usage
@@ -94,11 +102,13 @@ class Batch:
             raise error
         if item.revision is not None and item.revision != revision:
             raise RevisionConflict(revision)
+        if restored is not None:
+            metadata, usage = restored
         if patch is not None or labels.extent is not None or item.sample_type is not None:
             metadata = _check_against_sample(prepared, held, metadata)
         if item.sample_usage is not None:
             usage = item.sample_usage
-        self._with_metadata |= patch is not None or item.sample_usage is not None
+        self._with_metadata |= patch is not None or item.sample_usage is not None or restored is not None
         self._moves[held.worker_key, state, after, held.is_key_frame] += 1
         self._tallies[tally, labels.tally] += 1
         row = (held.key, after, revision + 1, labels.json, labels.tally, metadata, usage)
@@ -188,7 +198,7 @@ class Batch:
 
 def _check_against_sample(prepared: Prepared, held: Held, metadata: bytes | None) -> bytes | None:
     """Whether labels and metadata fit the sample; the row's own metadata after the patch."""
-    item, labels, patch, _ = prepared
+    item, labels, patch, _, _ = prepared
     if item.sample_type is not None and item.sample_type != held.type:
         raise LabelRuleViolated(f"the sample is of type {held.type}.", field="sample_type")
     duration_ms, is_key_frame = held.duration_ms, bool(held.is_key_frame)

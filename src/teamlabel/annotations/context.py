@@ -58,8 +58,8 @@ def read_context(tx: Connection, call: Call) -> Context:
         members = tasks.members_of(tx, [task.key])[task.key]
         by_id = {member.worker_id: member.worker_key for member in members}
         by_email = {member.email: member.worker_key for member in members}
-        has_reviewers = any(member.role == Role.REVIEWER for member in members)
-    context = Context(dataset, labels.label_set_of(tx, dataset), task, People(by_id, by_email), has_reviewers)
+        has_reviewers = any(member.role == Role.REVIEWER and not member.left for member in members)
+    context = Context(dataset, labels.label_set_of(tx, dataset, task), task, People(by_id, by_email), has_reviewers)
     if len(_kept) >= MOST_KEPT:
         _kept.clear()
     _kept[_key(call)] = context

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from teamlabel.annotations import store, wire
 from teamlabel.annotations.history import read_history
+from teamlabel.annotations.restoring import restore_value
 from teamlabel.annotations.service import write_labels
 from teamlabel.datasets import service as datasets
 from teamlabel.edge.call import Answer, Call
 from teamlabel.edge.operation import Operation, read, steps
 from teamlabel.edge.paging import page_of
-from teamlabel.edge.wire_headers import LabelHeaders
+from teamlabel.edge.wire_headers import IdempotencyHeaders, LabelHeaders
 from teamlabel.ledgers.history_store import Subject
 from teamlabel.workforcetasks import service as tasks
 
@@ -53,6 +54,16 @@ def list_assignment_history(tx: Connection, call: Call) -> wire.HistoryAnswer:
     return read_history(tx, Subject.ASSIGNMENT, current, page_of(query.offset, query.limit))
 
 
+async def restore_sample(call: Call) -> Answer:
+    """Write an earlier value of a dataset sample's labels again, as a new revision."""
+    return await restore_value(call)
+
+
+async def restore_assignment(call: Call) -> Answer:
+    """Write an earlier value of one labeler's labels of a sample again, as a new revision."""
+    return await restore_value(call)
+
+
 OPERATIONS: tuple[Operation, ...] = (
     steps(
         "UpdateWorkforceTaskSamples",
@@ -91,5 +102,25 @@ OPERATIONS: tuple[Operation, ...] = (
         list_assignment_history,
         query=wire.AssignmentHistoryQuery,
         answer=wire.HistoryAnswer,
+    ),
+    steps(
+        "RestoreSample",
+        "POST",
+        SAMPLES + "/{sample_id}/history/restore",
+        restore_sample,
+        headers=IdempotencyHeaders,
+        body=wire.RestoreSampleBody,
+        body_required=True,
+        answer=wire.RestoreAnswer,
+    ),
+    steps(
+        "RestoreAssignment",
+        "POST",
+        TASK_SAMPLES + "/{sample_id}/history/restore",
+        restore_assignment,
+        headers=IdempotencyHeaders,
+        body=wire.RestoreAssignmentBody,
+        body_required=True,
+        answer=wire.RestoreAnswer,
     ),
 )

@@ -22,6 +22,8 @@ from teamlabel.identity.roles import check_role_in_task
 from teamlabel.ledgers.idempotency_store import KeptAnswer, find_answer, keep_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from sqlalchemy import Connection
 
     from teamlabel.annotations.batch import Prepared
@@ -36,11 +38,19 @@ TRIES: Final = 10
 
 async def write_labels(call: Call) -> Answer:
     """Replace the labels of samples, each with a result."""
-    context = await _find_context(call)
+
+    async def write(context: Context) -> Answer:
+        email, prepared = await _prepare(call, context)
+        return await _write(call, context, email, prepared)
+
+    return await in_context(call, await _find_context(call), write)
+
+
+async def in_context(call: Call, context: Context, write: Callable[[Context], Awaitable[Answer]]) -> Answer:
+    """Do a write in the context of its path, once more whenever that was found to be old."""
     for _ in range(TRIES):
         try:
-            email, prepared = await _prepare(call, context)
-            return await _write(call, context, email, prepared)
+            return await write(context)
         except StaleContext:
             context = await call.services.database.read(lambda tx: contexts.read_context(tx, call))
     raise ServiceUnavailable("The label set or the task keeps changing; try again.")
@@ -50,13 +60,14 @@ async def _find_context(call: Call) -> Context:
     """The context of the path; the roles in it are the caller's as of now."""
     kept = contexts.kept_context(call)
     if kept is None or IDEMPOTENCY_HEADER in call.headers:
-        return await call.services.database.read(lambda tx: _read_or_replay(tx, call))
+        return await call.services.database.read(lambda tx: read_or_replay(tx, call))
     if kept.task is not None:
         check_role_in_task(call.caller, call.operation_id, kept.task.key)
     return kept
 
 
-def _read_or_replay(tx: Connection, call: Call) -> Context:
+def read_or_replay(tx: Connection, call: Call) -> Context:
+    """The context of the path, read anew; the call ends here if its answer was kept."""
     context = contexts.read_context(tx, call)
     if (scope := call.idempotency) and (kept := find_answer(tx, scope)):
         raise Replay(kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from teamlabel.annotations import store
 from teamlabel.annotations.batch import Batch
@@ -16,7 +16,6 @@ from teamlabel.edge.decoding import NUL
 from teamlabel.errors import (
     DatasetBeingDeleted,
     DatasetBeingPublished,
-    DatasetNotFound,
     LabelRuleViolated,
     MemberNotFound,
     SampleNotFound,
@@ -52,13 +51,26 @@ if TYPE_CHECKING:
     Chosen = Callable[[Prepared], Held | TeamlabelError]
 
 
+class Recall(NamedTuple):
+    """How an item that names a row becomes one that restores a value of it, and what the event tells of that."""
+
+    of: Callable[[Prepared, Held], Prepared]
+    action: str
+    detail: dict[str, Any]
+
+
 def write_items(
-    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | Refused]
+    tx: Connection,
+    call: Call,
+    context: Context,
+    email: str | None,
+    prepared: list[Prepared | Refused],
+    recall: Recall | None = None,
 ) -> list[int | TeamlabelError]:
     """Write the items of a call in the transaction `tx`; a new revision or an error for each."""
     if context.task is None:
-        return _write_samples(tx, call, context, email, prepared)
-    return _write_assignments(tx, call, context, context.task, email, prepared)
+        return _write_samples(tx, call, context, email, prepared, recall)
+    return _write_assignments(tx, call, context, context.task, email, prepared, recall)
 
 
 # -- assignments --------------------------------------------------------------------------------------------------
@@ -71,6 +83,7 @@ def _write_assignments(
     task: Task,
     email: str | None,
     prepared: list[Prepared | Refused],
+    recall: Recall | None,
 ) -> list[int | TeamlabelError]:
     standing = tasks.hold_for_labeling(tx, task.key)
     if standing is None:
@@ -84,7 +97,7 @@ def _write_assignments(
     writer = Writer.of(call.caller.roles_in_task(task.key), call.caller.worker_key)
     held: defaultdict[str, list[Held]] = defaultdict(list)
     ids = _sample_ids(prepared)
-    in_full = _is_read_in_full(prepared, ids)
+    in_full = recall is not None or _is_read_in_full(prepared, ids)
     for row in store.hold_assignments(tx, context.dataset.key, task.key, ids, in_full=in_full):
         held[row.sample_id].append(row)
     targets: dict[str | None, Target | TeamlabelError] = {}
@@ -108,10 +121,11 @@ def _write_assignments(
         )
 
     batch = Batch(Subject.ASSIGNMENT, move)
-    results = _take_all(batch, prepared, chosen)
+    results = _take_all(batch, prepared, chosen, recall)
     if detail := _detail(results):
         path = {"dataset_id": context.dataset.dataset_id, "task_id": task.task_id}
-        event_key = record_event(tx, call.actor, "updateWorkforceTaskSamples", detail=detail, **path)
+        action, detail = recall[1:] if recall else ("updateWorkforceTaskSamples", detail)
+        event_key = record_event(tx, call.actor, action, detail=detail, **path)
         batch.save(tx, event_key, {"changed_ms": now_ms()})
         batch.write_ledgers(tx, task.key)
     return results
@@ -121,7 +135,12 @@ def _write_assignments(
 
 
 def _write_samples(
-    tx: Connection, call: Call, context: Context, email: str | None, prepared: list[Prepared | Refused]
+    tx: Connection,
+    call: Call,
+    context: Context,
+    email: str | None,
+    prepared: list[Prepared | Refused],
+    recall: Recall | None,
 ) -> list[int | TeamlabelError]:
     dataset = datasets.hold_dataset(tx, context.dataset, share=True)
     call.claim_idempotency(tx)
@@ -136,7 +155,7 @@ def _write_samples(
         if NUL in email or not is_member(tx, dataset.project_id, email):
             stranger = MemberNotFound("is not a member of a team.", field="email")
     ids = _sample_ids(prepared)
-    in_full = dataset.type == VIDEO_LABELING or _is_read_in_full(prepared, ids)
+    in_full = recall is not None or dataset.type == VIDEO_LABELING or _is_read_in_full(prepared, ids)
     held = {row.sample_id: row for row in store.hold_samples(tx, dataset.key, ids, in_full=in_full)}
 
     def chosen(item: Prepared) -> Held | TeamlabelError:
@@ -148,9 +167,10 @@ def _write_samples(
         return stranger or row
 
     batch = Batch(Subject.SAMPLE, lambda _, labeled: sample_after_labeling(labeled=labeled))
-    results = _take_all(batch, prepared, chosen)
+    results = _take_all(batch, prepared, chosen, recall)
     if detail := _detail(results):
-        event_key = record_event(tx, call.actor, "updateSamples", dataset_id=dataset.dataset_id, detail=detail)
+        action, detail = recall[1:] if recall else ("updateSamples", detail)
+        event_key = record_event(tx, call.actor, action, dataset_id=dataset.dataset_id, detail=detail)
         batch.save(tx, event_key, {"changed_ms": now_ms(), "annotator": annotator})
         batch.write_ledgers(tx, dataset.key)
     return results
@@ -160,8 +180,6 @@ def _write_samples(
 
 
 def _check_dataset(status: DatasetStatus) -> None:
-    if status is DatasetStatus.DELETED:
-        raise DatasetNotFound
     if status is DatasetStatus.DELETING:
         raise DatasetBeingDeleted
     if status is DatasetStatus.PUBLISHING:
@@ -188,7 +206,9 @@ def _is_read_in_full(prepared: list[Prepared | Refused], ids: list[str]) -> bool
     )
 
 
-def _take_all(batch: Batch, prepared: list[Prepared | Refused], chosen: Chosen) -> list[int | TeamlabelError]:
+def _take_all(
+    batch: Batch, prepared: list[Prepared | Refused], chosen: Chosen, recall: Recall | None
+) -> list[int | TeamlabelError]:
     results: list[int | TeamlabelError] = []
     for item in prepared:
         if isinstance(item, Refused):
@@ -199,7 +219,7 @@ def _take_all(batch: Batch, prepared: list[Prepared | Refused], chosen: Chosen) 
             results.append(held)
             continue
         try:
-            results.append(batch.take(item, held))
+            results.append(batch.take(recall.of(item, held) if recall else item, held))
         except TeamlabelError as error:
             results.append(error)
     return results

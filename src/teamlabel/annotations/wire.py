@@ -78,3 +78,19 @@ class HistoryEntry(msgspec.Struct, kw_only=True):
 class HistoryAnswer(msgspec.Struct, kw_only=True):
     history: list[HistoryEntry]
     total_number: int
+
+
+class RestoreSampleBody(msgspec.Struct, kw_only=True):
+    """Which value of the history is to stand again."""
+
+    revision: Natural
+
+
+class RestoreAssignmentBody(RestoreSampleBody, kw_only=True):
+    worker_id: str | UnsetType = UNSET
+
+
+class RestoreAnswer(msgspec.Struct, kw_only=True):
+    """The revision under which the value stands now."""
+
+    revision: int

@@ -12,6 +12,7 @@ from teamlabel.identity.first_store import claim_first_start
 from teamlabel.identity.sealing import write_private
 from teamlabel.identity.service import add_owner
 from teamlabel.log import configure_logging
+from teamlabel.settings import SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 OWNER: Final = "owner"
 PASSWORD_FILE: Final = "owner-password"  # noqa: S105 - the name of a file
+MEMORY: Final = "memory://"
 
 app = App(name="serve")
 
@@ -40,6 +42,8 @@ def serve(
 
     options = {"host": host, "port": port, "workers": workers}
     settings = where.settings(**options)
+    if settings.storage_url == MEMORY:
+        raise SettingsError(f"storage_url: {MEMORY} is for tests in one process; a server has several")
     configure_logging(settings)
     with folder_lock(settings), open_listener(settings) as listener:
         password_file = run_unit(settings, lambda tx: make_first_owner(tx, settings))

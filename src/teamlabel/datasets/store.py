@@ -50,6 +50,11 @@ def find_dataset(tx: Connection, project_id: str, dataset_id: str) -> Dataset | 
     return _dataset(row) if row else None
 
 
+def find_dataset_by_key(tx: Connection, dataset_key: int) -> Dataset | None:
+    row = tx.execute(select(*_COLUMNS).where(dataset.c.key == dataset_key, dataset.c.deleted_ms.is_(None))).first()
+    return _dataset(row) if row else None
+
+
 def lock_dataset(tx: Connection, dataset_key: int, *, share: bool) -> tuple[DatasetStatus, int, int] | None:
     """Status, version and next ordinal of a living dataset, held until the end of the transaction."""
     columns = (dataset.c.status, dataset.c.version, dataset.c.next_ordinal)
@@ -98,15 +103,21 @@ def list_living_places(tx: Connection) -> list[tuple[str, str]]:
 
 
 def mark_deleted(tx: Connection, dataset_key: int) -> None:
+    """The status stays for the case that the dataset comes back."""
     now = now_ms()
-    changes = {"status": DatasetStatus.DELETED, "deleted_ms": now, "updated_ms": now}
+    changes = {"deleted_ms": now, "updated_ms": now}
     tx.execute(update(dataset).where(dataset.c.key == dataset_key).values(**changes, version=dataset.c.version + 1))
 
 
-def raise_version(tx: Connection, dataset_key: int) -> None:
-    """Tell every cached context of the dataset that it is old."""
-    changes = {"version": dataset.c.version + 1, "updated_ms": now_ms()}
+def set_status(tx: Connection, dataset_key: int, status: DatasetStatus) -> None:
+    changes = {"status": status, "version": dataset.c.version + 1, "updated_ms": now_ms()}
     tx.execute(update(dataset).where(dataset.c.key == dataset_key).values(**changes))
+
+
+def change_dataset(tx: Connection, dataset_key: int, values: dict[str, str]) -> None:
+    """Change columns of a dataset, and tell every cached context of it that it is old."""
+    changes = {"version": dataset.c.version + 1, "updated_ms": now_ms()}
+    tx.execute(update(dataset).where(dataset.c.key == dataset_key).values(**changes, **values))
 
 
 def move_next_ordinal(tx: Connection, dataset_key: int, next_ordinal: int) -> None:

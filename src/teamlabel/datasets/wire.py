@@ -12,6 +12,7 @@ from teamlabel.edge.wireshapes import DataSource, LabelFormat, Worker, Workforce
 from teamlabel.edge.wiretypes import (
     AnalysisStatus,
     DataFormat,
+    DatasetDescription,
     DatasetFormat,
     DatasetName,
     DatasetSort,
@@ -152,6 +153,19 @@ class CreateDatasetBody(msgspec.Struct, kw_only=True):
     workspace_id: str = "0"
 
 
+class UpdateDatasetBody(msgspec.Struct, kw_only=True):
+    add_labels: list[Label] | UnsetType = UNSET
+    current_version_id: str | UnsetType = UNSET
+    dataset_name: str | UnsetType = UNSET
+    delete_labels: list[Label] | UnsetType = UNSET
+    description: DatasetDescription | UnsetType = UNSET
+    update_labels: list[Label] | UnsetType = UNSET
+
+
+class UpdateDatasetAnswer(msgspec.Struct, kw_only=True):
+    dataset_id: str | UnsetType = UNSET
+
+
 class CreateDatasetAnswer(msgspec.Struct, kw_only=True):
     dataset_id: str | UnsetType = UNSET
     error_code: str | UnsetType = UNSET
@@ -244,3 +258,34 @@ class DatasetAndFilePreview(DescDatasetAnswer, kw_only=True):
 class ListDatasetsAnswer(msgspec.Struct, kw_only=True):
     datasets: list[DatasetAndFilePreview] | UnsetType = UNSET
     total_number: int | UnsetType = UNSET
+
+
+# -- additions: what was deleted, and can come back ---------------------------------------------------------------
+
+
+class ListDeletedDatasetsQuery(msgspec.Struct, kw_only=True):
+    limit: PageLimit = 10
+    offset: int = 0
+
+
+class DeletedDataset(msgspec.Struct, kw_only=True):
+    dataset_id: str
+    dataset_name: str
+    dataset_type: int
+    delete_time: Int64
+    restorable_until: Int64
+    work_path: str
+
+
+class ListDeletedDatasetsAnswer(msgspec.Struct, kw_only=True):
+    datasets: list[DeletedDataset]
+    total_number: int
+
+
+class RestoreDatasetBody(msgspec.Struct, kw_only=True):
+    dataset_id: str
+    dataset_name: DatasetName | UnsetType = UNSET
+
+
+class RestoreDatasetAnswer(msgspec.Struct):
+    """Nothing more than that it is done."""

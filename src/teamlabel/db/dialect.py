@@ -1,4 +1,4 @@
-"""What differs between SQLite and PostgreSQL: bulk statements and row locks.
+"""What differs between SQLite and PostgreSQL: bulk statements and row locks; JSON is in json_sql.py.
 
 Many rows go in one statement: VALUES on SQLite (executemany gives the GIL back at every row), arrays and `unnest` on
 PostgreSQL.
@@ -123,7 +123,8 @@ def delete_label_uses(connection: Connection, subject: int, owner_key: int, pair
         _run_arrays(connection, f"{sql} (SELECT * FROM unnest($1::bigint[], $2::bigint[]))", pairs)
     else:
         for chunk, places in _chunks(pairs, 2):
-            _run_values(connection, f"{sql} (VALUES {places})", chunk)
+            # Straight from VALUES, SQLite would look up no more than the owner.
+            _run_values(connection, f"{sql} (SELECT column1, column2 FROM (VALUES {places}))", chunk)
 
 
 def key_lists(connection: Connection, values: Sequence[Any], array_type: str) -> Iterable[tuple[str, tuple[Any, ...]]]:

@@ -1,4 +1,4 @@
-"""Rows that resources hand to each other: what a dataset and a team labeling task are, once they were found."""
+"""Rows that resources hand to each other: what a dataset, a file of it and a team labeling task are, once found."""
 
 from __future__ import annotations
 
@@ -46,3 +46,17 @@ class Task(NamedTuple):
     next_ordinal: int
     created_ms: int
     updated_ms: int
+
+
+class SampleFile(NamedTuple):
+    """The file behind a sample."""
+
+    sample_id: str
+    name: str
+    file_name: str
+    text: str | None
+    content_type: str
+    size_bytes: int
+    source_ms: int
+    width: int | None
+    height: int | None

@@ -37,11 +37,13 @@ GROUP_SECONDS: Final = 0.020
 BUSY_MS: Final = 30_000
 READERS: Final = 4
 WRITER_CACHE_KIB: Final = 65_536
-# Another process (the job process, the command line) may hold the file a while; its transactions are short.
-BUSY_ATTEMPTS: Final = 4
+# Another process (the job process, the command line) may hold the file a while; its transactions are short, and come
+# in rows. SQLite's own waiting looks again more and more rarely, and misses the gaps between them.
+BUSY_WAIT_S: Final = 120.0
+BUSY_POLL_S: Final = 0.002
 
 
-def sqlite_engine(path: Path, *, begin: str, pool_size: int, cache_kib: int = 16_384) -> Engine:
+def sqlite_engine(path: Path, *, begin: str, pool_size: int, cache_kib: int = 16_384, busy_ms: int = BUSY_MS) -> Engine:
     """An engine whose every connection is in WAL mode with full durability; `begin` starts its transactions."""
     engine = create_engine(
         f"sqlite:///{path}",
@@ -50,14 +52,13 @@ def sqlite_engine(path: Path, *, begin: str, pool_size: int, cache_kib: int = 16
         max_overflow=0,
         connect_args={"isolation_level": None, "check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
-    event.listen(engine, "connect", lambda connection, _record: _prepare_connection(connection, cache_kib))
+    event.listen(engine, "connect", lambda connection, _record: _prepare_connection(connection, cache_kib, busy_ms))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
-def _prepare_connection(connection: sqlite3.Connection, cache_kib: int) -> None:
+def _prepare_connection(connection: sqlite3.Connection, cache_kib: int, busy_ms: int) -> None:
     for pragma in (
-        f"busy_timeout={BUSY_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
@@ -65,6 +66,7 @@ def _prepare_connection(connection: sqlite3.Connection, cache_kib: int) -> None:
         # A larger log before it is folded back: scattered pages are then written once instead of many times.
         "wal_autocheckpoint=10000",
         "journal_size_limit=67108864",
+        f"busy_timeout={busy_ms}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -74,7 +76,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._writing = sqlite_engine(path, begin="BEGIN IMMEDIATE", pool_size=1, cache_kib=WRITER_CACHE_KIB)
+        self._writing = sqlite_engine(path, begin="BEGIN IMMEDIATE", pool_size=1, cache_kib=WRITER_CACHE_KIB, busy_ms=0)
         self._reading = sqlite_engine(path, begin="BEGIN", pool_size=READERS)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-reader")
         self._waiting: queue.SimpleQueue[Unit | None] = queue.SimpleQueue()
@@ -134,17 +136,18 @@ class SqliteDatabase:
         return stop
 
     def _begin(self) -> Connection:
-        for attempt in range(BUSY_ATTEMPTS):
-            connection = self._writing.connect()
+        connection = self._writing.connect()
+        until = time.monotonic() + BUSY_WAIT_S
+        while True:
             try:
                 connection.begin()
-            except OperationalError:
-                connection.close()
-                if attempt + 1 == BUSY_ATTEMPTS:
+            except OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    connection.close()
                     raise
+                time.sleep(BUSY_POLL_S)
             else:
                 return connection
-        raise AssertionError
 
     def _next_waiting(self) -> tuple[Unit | None, bool]:
         try:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from teamlabel.db.database import Database
     from teamlabel.identity.authentication import Authenticator
     from teamlabel.identity.caller import Caller
+    from teamlabel.pictures.previews import Previews
     from teamlabel.settings import Settings
     from teamlabel.storage.links import LinkSigner
-    from teamlabel.storage.local import LocalStorage
+    from teamlabel.storage.port import Storage
 
 S = TypeVar("S", bound="msgspec.Struct")
 IDEMPOTENCY_HEADER = "idempotency-key"
@@ -37,8 +38,9 @@ class Services:
     settings: Settings
     database: Database
     authenticator: Authenticator
-    storage: LocalStorage
+    storage: Storage
     links: LinkSigner
+    previews: Previews
 
 
 class Answer(NamedTuple):

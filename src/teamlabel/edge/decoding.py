@@ -84,7 +84,7 @@ def decode_json(body: bytes) -> Any:
 def convert_body(value: Any, kind: type[S]) -> S:
     if not isinstance(value, dict):
         raise BadArgument("The body must be a JSON object.")
-    return _convert(_without_nulls(value), kind)
+    return convert_value(_without_nulls(value), kind)
 
 
 def query_pairs(raw: bytes) -> dict[str, str]:
@@ -102,10 +102,11 @@ def convert_query(pairs: dict[str, str], kind: type[S]) -> S:
         for name, value in pairs.items()
         if name in kind.__struct_fields__
     }
-    return _convert(known, kind)
+    return convert_value(known, kind)
 
 
-def _convert(value: Any, kind: type[S]) -> S:
+def convert_value(value: Any, kind: type[S]) -> S:
+    """A decoded JSON value as `kind`; raises BadArgument or ArgumentMissing, which name the field."""
     _check_no_nul(value)
     try:
         return msgspec.convert(value, kind, strict=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote_to_bytes
 
 import structlog
 from litestar import HttpMethod, Request, Response
@@ -39,11 +40,25 @@ def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
         answer = await answer_request(operation, services, request)
         return Response(answer.body, status_code=answer.status, media_type=JSON, headers=dict(answer.headers))
 
-    path = operation.path.replace("}", ":str}")
-    method = HttpMethod(operation.method)
-    return HTTPRouteHandler(path, http_method=method, status_code=HTTP_OK, name=operation.id, include_in_schema=False)(
-        handle
+    declare = HTTPRouteHandler(
+        _route_paths(operation),
+        http_method=HttpMethod(operation.method),
+        status_code=HTTP_OK,
+        name=operation.id,
+        include_in_schema=False,
     )
+    return declare(handle)
+
+
+def _route_paths(operation: Operation) -> list[str]:
+    """The path as the router knows it. It looks for fixed words first, and these are values here."""
+    path = operation.path.replace("}", ":str}")
+    if not operation.open_end:
+        return [path]
+    before, _, last = path.rpartition("/")
+    rest = last.replace(":str}", ":path}")
+    beside = [f"{before}/{word}{end}" for word in operation.shared_words for end in ("", f"/{rest}")]
+    return [f"{before}/{rest}", *beside]
 
 
 async def answer_request(operation: Operation, services: Services, request: Request[Any, Any, Any]) -> Answer:
@@ -64,7 +79,7 @@ async def _call_of(operation: Operation, services: Services, request: Request[An
     limit = settings.label_body_limit_bytes if operation.large_body else settings.body_limit_bytes
     headers = dict(request.headers.items())
     raw_path, raw_query = _path_as_sent(request), bytes(request.scope["query_string"])
-    path = cast("Mapping[str, str]", request.path_params)
+    path = _path_parameters(operation, cast("Mapping[str, str]", request.path_params), raw_path)
     signed = SignedRequest(operation.method, raw_path, raw_query, headers, b"")
     # A signature covers the body. Whoever comes with a token is known, or refused, before any of the body is kept.
     if operation.public or ("authorization" in headers and "x-auth-token" not in headers):
@@ -92,6 +107,15 @@ async def _call_of(operation: Operation, services: Services, request: Request[An
         request_id=str(request.scope["state"]["request_id"]),
         base_url=base_url_of(request.scope, headers, settings),
     )
+
+
+def _path_parameters(operation: Operation, found: Mapping[str, str], raw_path: bytes) -> Mapping[str, str]:
+    if not operation.open_end:
+        return found
+    # The router has the path decoded: it cannot tell `a%2F` from `a/`.
+    place = operation.path.count("/")
+    name = operation.path.rpartition("/")[2].strip("{}")
+    return {**found, name: unquote_to_bytes(raw_path.split(b"/", place)[place]).decode("utf-8", "replace")}
 
 
 async def _find_caller(

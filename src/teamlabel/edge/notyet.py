@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec import UNSET
 
+from teamlabel.edge.wireshapes import LabelFormat
 from teamlabel.errors import BadArgument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What a parameter without a default in the contract amounts to when it is left out.
-UNWRITTEN_DEFAULTS: Final = {"data_format": "Default", "data_sync_type": 2}
+UNWRITTEN_DEFAULTS: Final = {
+    "data_format": "Default",
+    "data_sync_type": 2,
+    "label_format": LabelFormat(label_type="1"),
+}
 
 
 def refuse_not_yet(sent: msgspec.Struct, names: Iterable[str]) -> None:

@@ -49,6 +49,9 @@ class Operation:
     large_body: bool = False
     # Ends or changes what somebody may do: what authentication believes is read anew.
     changes_access: bool = False
+    # The last parameter of the path may hold slashes; these words after it belong to paths of other methods too.
+    open_end: bool = False
+    shared_words: tuple[str, ...] = ()
     # Answers callers without an identity.
     public: bool = False
 

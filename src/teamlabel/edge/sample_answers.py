@@ -8,11 +8,13 @@ import msgspec
 
 from teamlabel.edge.wire_samples import DescribeSampleResp, HardDetail
 from teamlabel.labeltypes.hard_details import describe_hard_reasons
+from teamlabel.pictures.resizing import FORMATS
 from teamlabel.states import State
 
 if TYPE_CHECKING:
     from teamlabel.db.records import Dataset
     from teamlabel.edge.call import Call
+    from teamlabel.pictures.resizing import Resizing
 
 NO_LABELS: Final = msgspec.Raw(b"[]")
 NO_METADATA: Final = msgspec.Raw(b"{}")
@@ -20,19 +22,24 @@ NO_METADATA: Final = msgspec.Raw(b"{}")
 TEXT_LINKS: Final = "@text/"
 
 
-class ShownRow(Protocol):
-    """A row that is a sample, or is joined with one."""
+class LinkedRow(Protocol):
+    """What a link needs to know of a sample."""
 
     @property
     def sample_id(self) -> str: ...
-    @property
-    def type(self) -> int: ...
     @property
     def name(self) -> str: ...
     @property
     def text(self) -> str | None: ...
     @property
     def content_type(self) -> str: ...
+
+
+class ShownRow(LinkedRow, Protocol):
+    """A row that is a sample, or is joined with one."""
+
+    @property
+    def type(self) -> int: ...
     @property
     def size_bytes(self) -> int: ...
     @property
@@ -42,11 +49,11 @@ class ShownRow(Protocol):
     @property
     def revision(self) -> int: ...
     @property
-    def changed_ms(self) -> int: ...
+    def source_ms(self) -> int: ...
 
 
 def sample_answer(
-    call: Call, dataset: Dataset, row: ShownRow, metadata: bytes | None, locale: str
+    call: Call, dataset: Dataset, row: ShownRow, metadata: bytes | None, locale: str, resizing: Resizing | None = None
 ) -> DescribeSampleResp:
     folder, _, file_name = f"/{dataset.input_path}{row.name}".rpartition("/")
     answer = DescribeSampleResp(
@@ -57,9 +64,9 @@ def sample_answer(
         sample_name=file_name,
         sample_size=row.size_bytes,
         sample_status=State(row.state).name,  # type: ignore[arg-type]  # the names of the enum are the wire's
-        sample_time=row.changed_ms,
+        sample_time=row.source_ms,
         sample_type=row.type,  # type: ignore[arg-type]  # stored numbers are the wire's
-        source=_source_link(call, dataset, row),
+        source=source_link(call, dataset, row, resizing),
     )
     if row.text is not None:
         answer.sample_data = [row.text]
@@ -73,8 +80,9 @@ def sample_answer(
     return answer
 
 
-def _source_link(call: Call, dataset: Dataset, row: ShownRow) -> str:
-    """The signed address of a sample's file, good for a while."""
+def source_link(call: Call, dataset: Dataset, row: LinkedRow, resizing: Resizing | None = None) -> str:
+    """The signed address of a sample's file, or of it resized, good for a while."""
     is_text = row.text is not None
     target = f"{TEXT_LINKS}{dataset.dataset_id}/{row.sample_id}" if is_text else dataset.input_path + row.name
-    return call.base_url + call.services.links.link(dataset.project_id, target, row.content_type)
+    parameter = str(resizing) if resizing and row.content_type in FORMATS else ""
+    return call.base_url + call.services.links.link(dataset.project_id, target, row.content_type, parameter)

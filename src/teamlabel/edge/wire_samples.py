@@ -28,6 +28,13 @@ class HardDetail(msgspec.Struct, kw_only=True):
     suggestion: str | UnsetType = UNSET
 
 
+class PairOfintAndHardDetail(msgspec.Struct, kw_only=True):
+    """wire: how many samples have a reason, and what it means."""
+
+    key: int | UnsetType = UNSET
+    value: HardDetail | UnsetType = UNSET
+
+
 class DescribeSampleResp(msgspec.Struct, kw_only=True):
     check_accept: bool | UnsetType = UNSET
     check_comment: str | UnsetType = UNSET

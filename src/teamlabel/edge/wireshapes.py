@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from teamlabel.edge.wiretypes import BinaryDigit, DataSourceType, Description, Int64, LongName, WorkerRole, WorkerStatus
 
@@ -52,7 +54,8 @@ class DataSource(msgspec.Struct, kw_only=True):
 
 
 class LabelFormat(msgspec.Struct, kw_only=True):
-    label_type: BinaryDigit = "1"
+    # Not filled in: an empty object says nothing, and the value that is its default says something.
+    label_type: Annotated[BinaryDigit, Meta(extra_json_schema={"default": "1"})] | UnsetType = UNSET
     text_label_separator: str | UnsetType = UNSET
     text_sample_separator: str | UnsetType = UNSET
 

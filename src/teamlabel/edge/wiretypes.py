@@ -42,6 +42,7 @@ ShortName = Annotated[str, _matching(r"^[A-Za-z0-9_-]*$", 1, 64)]
 DatasetName = Annotated[str, _matching(r"^[A-Za-z0-9_-]*$", 1, 100)]
 WorkPath = Annotated[str, Meta(min_length=3, max_length=700)]
 Description = Annotated[str, _matching(r"""^[^\^!<>=&"']*$""", 0, 256)]
+DatasetDescription = Annotated[str, _matching(r"""^[^\^!<>=&"]*$""", 0, 256)]
 LongName = Annotated[str, _matching(r"""^[^!<>=&"']*$""", 0, 1024)]
 VersionName = Annotated[str, Meta(min_length=1, max_length=32)]
 AttributeName = Annotated[str, Meta(max_length=64)]
@@ -163,6 +164,11 @@ LabelType = Annotated[
     Literal[0, 1, 3, 100, 101, 102, 103, 200, 201, 202, 600],
     _named(_LABELING | {102: "text triplet relationship", 103: "text triplet entity"}),
 ]
+LabelTypeFilter = Annotated[
+    Literal[0, 1, 3, 100, 101, 102, 103, 200, 201, 202, 600],
+    _named(_LABELING | {102: "text triplet relationship label", 103: "text triplet entity label"}),
+]
+DeletePolicy = Annotated[Literal[0, 1, 2], _named({0: "Delete the label"})]
 Shape = Literal["bndbox", "polygon", "circle", "line", "dashed", "point", "polyline"]
 AttributeType = Literal["text", "select"]
 AnnotatedBy = Literal["human", "auto"]

@@ -152,7 +152,7 @@ def list_task_roles(tx: Connection, worker_key: int) -> dict[int, int]:
     rows = tx.execute(
         select(task_member.c.task_key, task_member.c.role)
         .join(task, task.c.key == task_member.c.task_key)
-        .where(task_member.c.worker_key == worker_key, task.c.deleted_ms.is_(None))
+        .where(task_member.c.worker_key == worker_key, task_member.c.left_ms.is_(None), task.c.deleted_ms.is_(None))
     )
     return {row[0]: row[1] for row in rows}
 

@@ -49,16 +49,13 @@ class JobProcess:
 
 
 async def run_until_parent_ends(runner: JobRunner, sweep: Callable[[], Awaitable[None]]) -> None:
-    """The child's side: work off jobs until standard input closes."""
+    """The child's side: work off jobs until standard input closes, and sweep every now and then beside them."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_reader(sys.stdin.fileno(), _read_end, loop, ended)
-    next_sweep = loop.time()
+    sweeping = asyncio.create_task(_sweep_again_and_again(sweep))
     while not ended.is_set():
         try:
-            if loop.time() >= next_sweep:
-                await sweep()
-                next_sweep = loop.time() + SWEEP_S
             worked = await runner.run_one(ended)
         except Exception:
             # The database may be away for a while: jobs wait in it, this process waits for it.
@@ -67,6 +64,18 @@ async def run_until_parent_ends(runner: JobRunner, sweep: Callable[[], Awaitable
         if not worked:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(ended.wait(), IDLE_S)
+    sweeping.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await sweeping
+
+
+async def _sweep_again_and_again(sweep: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await sweep()
+        except Exception:
+            log.exception("the job process could not sweep")
+        await asyncio.sleep(SWEEP_S)
 
 
 def _read_end(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:

@@ -7,6 +7,7 @@ moment, a job goes on where its last committed step ended, and no step is done t
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
@@ -31,6 +32,8 @@ log = structlog.get_logger("teamlabel.jobs")
 LEASE_MS: Final = 5_000
 MOST_ATTEMPTS: Final = 20
 LONGEST_WAIT_MS: Final = 60_000
+PAUSE_S: Final = 0.005
+TURN_S: Final = 2.0
 
 
 class Progress(NamedTuple):
@@ -87,24 +90,35 @@ class JobRunner:
     database: Database
     kinds: Mapping[str, AnyJobKind]
     lease_ms: int = LEASE_MS
+    turn_s: float = TURN_S
     owner: str = field(default_factory=new_hex_id)
 
     async def run_one(self, ended: asyncio.Event | None = None) -> bool:
-        """Work off one job, to its end or until `ended` is set; False when none waits."""
+        """Work off one job, to its end or until another one waits; False when there is none.
+
+        When `ended` is set a job is put back after the step it is in.
+        """
         if not await self.database.read(store.has_waiting_job):
             return False
         job = await self.database.write(lambda tx: store.claim_job(tx, self.owner, self.lease_ms))
         if job is None:
             return False
+        until = time.monotonic() + self.turn_s
         try:
             while await self._do_step(job):
-                if ended is not None and ended.is_set():
+                if (ended is not None and ended.is_set()) or await self._is_turn_over(until):
                     await self.database.write(lambda tx: store.release_job(tx, job.key, self.owner))
                     break
+                # On SQLite there is one writer: between two steps others come to write.
+                await asyncio.sleep(PAUSE_S)
         except Exception as error:
             log.exception("job failed", job_id=job.job_id, kind=job.kind, attempts=job.attempts + 1)
             await self._postpone(job, error)
         return True
+
+    async def _is_turn_over(self, until: float) -> bool:
+        """Whether a long job has had its time while others wait."""
+        return time.monotonic() > until and await self.database.read(store.has_waiting_job)
 
     async def _do_step(self, job: Job) -> bool:
         """Do the next step of a job; False when it is finished or belongs to another runner now."""
@@ -146,8 +160,8 @@ class JobRunner:
         give_up = kind.give_up if kind and wait_ms is None else None
 
         def note(tx: Connection) -> None:
-            if give_up is not None and store.find_owned_job(tx, job.key, self.owner):
-                give_up(tx, job)
+            if give_up is not None and (owned := store.find_owned_job(tx, job.key, self.owner)):
+                give_up(tx, owned._replace(error=text))
             store.postpone_job(tx, job.key, self.owner, error=text, wait_ms=wait_ms)
 
         await self.database.write(note)

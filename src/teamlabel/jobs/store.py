@@ -12,9 +12,12 @@ from teamlabel.db.tables.ledgers import UNFINISHED
 from teamlabel.ids import new_short_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Connection
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
+UNTOUCHED = "{}"
 
 
 class Job(NamedTuple):
@@ -30,6 +33,8 @@ class Job(NamedTuple):
     done: int
     total: int
     attempts: int
+    # Of the last attempt that failed.
+    error: str | None
 
 
 _JOB = (
@@ -43,11 +48,12 @@ _JOB = (
     job.c.done,
     job.c.total,
     job.c.attempts,
+    job.c.error,
 )
 
 
 def enqueue_job(
-    tx: Connection, kind: str, project_id: str, subject_key: int, *, lane: str | None = None, cursor: str = "{}"
+    tx: Connection, kind: str, project_id: str, subject_key: int, *, lane: str | None = None, cursor: str = UNTOUCHED
 ) -> str:
     """Write the row of a job, in the transaction of what it is about; returns its id.
 
@@ -61,14 +67,29 @@ def enqueue_job(
 
 
 def has_queued_job(tx: Connection, kind: str, lane: str) -> bool:
-    """Whether a job of a kind waits in a lane and has not begun."""
-    where = (job.c.lane == lane, job.c.kind == kind, job.c.status == QUEUED, job.c.attempts == 0)
+    """Whether a job of a kind waits in a lane and has done no step yet."""
+    untouched = (job.c.cursor == UNTOUCHED, job.c.plan.is_(None))
+    where = (job.c.lane == lane, job.c.kind == kind, job.c.status == QUEUED, *untouched)
     return tx.execute(select(job.c.key).where(*where).limit(1)).first() is not None
 
 
 def has_unfinished_job(tx: Connection, lane: str) -> bool:
     where = (job.c.lane == lane, text(UNFINISHED))
     return tx.execute(select(job.c.key).where(*where).limit(1)).first() is not None
+
+
+def list_unfinished_jobs(tx: Connection, lanes: Sequence[str]) -> list[tuple[str, str]]:
+    """Lane and id of the jobs in some lanes that wait or run, the oldest first."""
+    where = (job.c.lane.in_(lanes), text(UNFINISHED))
+    rows = tx.execute(select(job.c.lane, job.c.job_id).where(*where).order_by(job.c.key))
+    return [(row.lane, row.job_id) for row in rows]
+
+
+def count_left(tx: Connection, kind: str, subject_keys: Sequence[int]) -> dict[int, int]:
+    """How much the unfinished jobs of a kind have left to do, as far as they know, by subject."""
+    where = (job.c.kind == kind, job.c.subject_key.in_(subject_keys), text(UNFINISHED))
+    rows = tx.execute(select(job.c.subject_key, job.c.total - job.c.done).where(*where))
+    return {row[0]: row[1] for row in rows}
 
 
 def has_waiting_job(tx: Connection) -> bool:
@@ -114,8 +135,9 @@ def renew_lease(tx: Connection, job_key: int, owner: str, lease_ms: int) -> None
 
 
 def release_job(tx: Connection, job_key: int, owner: str) -> None:
-    """Put a job back for whoever comes next, as it stands; this was no attempt."""
-    changes = {"status": QUEUED, "lease_owner": None, "lease_until_ms": None, "updated_ms": now_ms()}
+    """Put a job back for whoever comes next, as it stands, behind those that wait; this was no attempt."""
+    now = now_ms()
+    changes = {"status": QUEUED, "lease_owner": None, "lease_until_ms": None, "due_ms": now, "updated_ms": now}
     where = (job.c.key == job_key, job.c.lease_owner == owner)
     tx.execute(update(job).where(*where).values(**changes, attempts=job.c.attempts - 1))
 

@@ -81,10 +81,10 @@ def describe_hard_reasons(metadata: bytes | None, locale: str) -> list[HardReaso
     if metadata is None or _REASONS_KEY not in metadata:
         return []
     numbers = msgspec.json.decode(metadata).get("@modelarts:hard_reasons") or []
-    return [_describe(number, locale) for number in numbers]
+    return [describe_reason(number, locale) for number in numbers]
 
 
-def _describe(number: int, locale: str) -> HardReason:
+def describe_reason(number: int, locale: str) -> HardReason:
     _, detector, english, chinese = [row for row in _DETECTORS if row[0] <= number][-1]
     if locale == CHINESE:
         return HardReason(number, detector, REASONS_IN_CHINESE[number], chinese)

@@ -9,6 +9,8 @@ import msgspec
 
 from teamlabel.labeltypes.facts import CheckedLabels
 
+LabelName = tuple[int, str]  # type and name
+
 _MEMO_ENTRIES = 2_048
 
 
@@ -26,16 +28,25 @@ class LabelRule(msgspec.Struct, frozen=True):
     default_shape: str | None
     from_type: str | None  # of a relation: name of the entity label it starts at
     to_type: str | None
+    renamed_from: str | None = None  # a name that is taken too until no stored label has it
 
 
 class LabelSet:
-    """Labels by type and name: an entity and a relation may share a name."""
+    """Labels by type and name: an entity and a relation may share a name.
+
+    `new_names` says what the names are called now that stored labels may still have, by type and old name.
+    """
 
     def __init__(self, dataset_type: int, rules: Iterable[LabelRule]) -> None:
         self.dataset_type = dataset_type
         self._rules: dict[int, dict[str, LabelRule]] = {}
+        self.new_names: dict[LabelName, str] = {}
         for rule in rules:
-            self._rules.setdefault(rule.type, {})[rule.name] = rule
+            of_type = self._rules.setdefault(rule.type, {})
+            of_type[rule.name] = rule
+            if rule.renamed_from is not None:
+                of_type[rule.renamed_from] = rule
+                self.new_names[rule.type, rule.renamed_from] = rule.name
         self._memo: dict[bytes, CheckedLabels] = {}
 
     def __bool__(self) -> bool:
@@ -46,6 +57,7 @@ class LabelSet:
         return rules.get(name) or rules.get(unicodedata.normalize("NFC", name))
 
     def names(self, label_type: int) -> Mapping[str, LabelRule]:
+        """Labels by every name that is taken; what is stored is the name of the rule."""
         return self._rules.get(label_type, {})
 
     def recall(self, sent: bytes) -> CheckedLabels | None:

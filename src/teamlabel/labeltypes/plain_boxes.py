@@ -66,6 +66,7 @@ def _complete(box: _Box, position: int, rule: LabelRule | None, label_type: int)
         if rule.default_shape not in (None, "bndbox"):
             return None
         own.shape = "bndbox"
+    box.name = rule.name  # which may have been sent under the name before a renaming
     box.type = label_type
     box.annotated_by = box.annotated_by or "human"
     if box.id is None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from teamlabel.db.dialect import insert_rows, key_lists
-from teamlabel.db.tables import event, history
+from teamlabel.db.tables import assignment, event, history, sample
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Table
 
 COLUMNS = ("subject", "subject_key", "revision", "state", "labels", "metadata", "usage", "event_key")
 
@@ -34,6 +34,15 @@ class HistoryRow(NamedTuple):
     metadata: bytes | None
     usage: str | None
     event_key: int | None
+
+
+class Replaced(NamedTuple):
+    """A value that stands in a row no more, and when it was replaced: its labels have the names of that time."""
+
+    labels: bytes | None
+    metadata: bytes | None
+    usage: str | None
+    replaced_ms: int | None
 
 
 class PastValue(NamedTuple):
@@ -102,3 +111,26 @@ def find_event(tx: Connection, event_key: int | None) -> tuple[str | None, str |
     columns = (event.c.actor, event.c.action, event.c.at_ms, event.c.request_id)
     row = tx.execute(select(*columns).where(event.c.key == event_key)).first() if event_key else None
     return (row[0], row[1], row[2], row[3]) if row else (None, None, None, None)
+
+
+def find_replaced(tx: Connection, subject: Subject, subject_key: int, revision: int) -> Replaced | None:
+    where = (history.c.subject == subject, history.c.subject_key == subject_key, history.c.revision == revision)
+    columns = (history.c.labels, history.c.metadata, history.c.usage, replaced_ms())
+    row = tx.execute(select(*columns).where(*where)).first()
+    return Replaced(*row) if row else None
+
+
+def replaced_ms() -> ColumnElement[int]:
+    """When a value of the history was replaced: when the next one was written, which may be the one that stands."""
+    follower = history.alias("follower")
+    same = (follower.c.subject == history.c.subject, follower.c.subject_key == history.c.subject_key)
+    next_one = select(follower.c.event_key).where(*same, follower.c.revision == history.c.revision + 1)
+    of_sample = select(sample.c.event_key).where(sample.c.key == history.c.subject_key)
+    of_assignment = select(assignment.c.event_key).where(assignment.c.key == history.c.subject_key)
+    # Each by itself stands for the row of the history in the statement around it, however deep it lies there.
+    of_next, sample_s, assignment_s = (
+        each.correlate(history).scalar_subquery() for each in (next_one, of_sample, of_assignment)
+    )
+    standing = case((history.c.subject == Subject.SAMPLE, sample_s), else_=assignment_s)
+    written = select(event.c.at_ms).where(event.c.key == func.coalesce(of_next, standing))
+    return written.correlate(history).scalar_subquery()

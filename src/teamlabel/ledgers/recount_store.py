@@ -6,19 +6,21 @@ Run in one read transaction, so that rows and counters are of the same moment.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import case, func, select
 
-from teamlabel.db.tables import assignment, counter, dataset, sample, task
-from teamlabel.labeltypes.tallies import parse_tally
+from teamlabel.db.tables import assignment, counter, sample, task
+from teamlabel.labeltypes.tallies import sum_tallies
+from teamlabel.ledgers.counted_store import Counted, list_counted
 from teamlabel.ledgers.counters_store import BLOCK_ORDINALS, NOBODY, Measure, Scope
+from teamlabel.ledgers.recount_uses_store import find_wrong_label_uses, recount_metadata
 from teamlabel.states import State, TaskStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection
 
     # Worker key, measure and item to the value.
     Counts = dict[tuple[int, int, int], int]
@@ -28,102 +30,86 @@ ROWS_AT_ONCE: Final = 1_000
 UNDEALT: Final = (TaskStatus.STARTING, TaskStatus.CREATED)
 
 
-class _Counted(NamedTuple):
-    """A living dataset or task, and where its rows are."""
-
-    scope: Scope
-    key: int
-    public_id: str
-
-    @property
-    def rows(self) -> Table:
-        return sample if self.scope is Scope.DATASET else assignment
-
-    @property
-    def own(self) -> ColumnElement[bool]:
-        owner = sample.c.dataset_key if self.scope is Scope.DATASET else assignment.c.task_key
-        return owner == self.key
-
-    @property
-    def name(self) -> str:
-        return f"{self.scope.name.lower()} {self.public_id}"
-
-
 def find_wrong_counters(tx: Connection) -> list[str]:
-    """A sentence for every counter that is not what the rows say, and for every task with samples dealt too rarely."""
+    """A sentence for everything counted that is not what the rows say, and for every task dealt too rarely."""
     wrong: list[str] = []
-    for counted in [*_datasets(tx), *_tasks(tx)]:
-        wrong.extend(_differences(counted, _read(tx, counted), _recount(tx, counted)))
+    for counted in list_counted(tx):
+        rows = _recount(tx, counted)
+        if counted.scope is Scope.DATASET:
+            wrong.extend(recount_metadata(tx, counted, rows))
+        carried = {item: value for (_, measure, item), value in rows.items() if measure == Measure.SAMPLES_WITH_LABEL}
+        wrong.extend(find_wrong_label_uses(tx, counted, carried))
+        wrong.extend(_differences(counted, _read(tx, counted), rows))
     return wrong + _dealt_too_rarely(tx)
 
 
-def _datasets(tx: Connection) -> list[_Counted]:
-    statement = select(dataset.c.key, dataset.c.dataset_id).where(dataset.c.deleted_ms.is_(None))
-    return [_Counted(Scope.DATASET, key, dataset_id) for key, dataset_id in tx.execute(statement)]
-
-
-def _tasks(tx: Connection) -> list[_Counted]:
-    joined = task.join(dataset, dataset.c.key == task.c.dataset_key)
-    statement = select(task.c.key, task.c.task_id).select_from(joined)
-    statement = statement.where(task.c.deleted_ms.is_(None), dataset.c.deleted_ms.is_(None))
-    return [_Counted(Scope.TASK, key, task_id) for key, task_id in tx.execute(statement)]
-
-
-def _read(tx: Connection, counted: _Counted) -> Counts:
+def _read(tx: Connection, counted: Counted) -> Counts:
     statement = select(counter.c.worker_key, counter.c.measure, counter.c.item, counter.c.value).where(
         counter.c.scope == counted.scope, counter.c.scope_key == counted.key, counter.c.value != 0
     )
     return {(worker_key, measure, item): value for worker_key, measure, item, value in tx.execute(statement)}
 
 
-def _recount(tx: Connection, counted: _Counted) -> Counts:
+def _recount(tx: Connection, counted: Counted) -> Counts:
     counts: Counts = defaultdict(int)
     for worker_key, state, number, key_frames in _states(tx, counted):
+        # What lies in a pool is nobody's: it counts once.
         for whom in {NOBODY, worker_key}:
             counts[whom, Measure.SAMPLES_IN_STATE, state] += number
         counts[NOBODY, Measure.KEY_FRAMES_IN_STATE, state] += key_frames
-    for worker_key, block, number in _deletions(tx, counted):
+    for worker_key, number in _deletions(tx, counted):
         for whom in {NOBODY, worker_key}:
             counts[whom, Measure.DELETED, 0] += number
+    for block, number in _holes(tx, counted):
         counts[NOBODY, Measure.DELETED_IN_BLOCK, block] += number
-    for tally, number in _tallies(tx, counted):
-        for label_key, instances in parse_tally(tally).items():
-            counts[NOBODY, Measure.LABEL_INSTANCES, label_key] += instances * number
-            counts[NOBODY, Measure.SAMPLES_WITH_LABEL, label_key] += number
-    return {place: value for place, value in counts.items() if value}
+    instances, carried = sum_tallies(_tallies(tx, counted))
+    for label_key, number in instances.items():
+        counts[NOBODY, Measure.LABEL_INSTANCES, label_key] = number
+        counts[NOBODY, Measure.SAMPLES_WITH_LABEL, label_key] = carried[label_key]
+    return counts
 
 
-def _states(tx: Connection, counted: _Counted) -> Iterable[tuple[int, int, int, int]]:
+def _states(tx: Connection, counted: Counted) -> Iterable[tuple[int, int, int, int]]:
     """Worker key, state, living rows, and how many of them are key frames: those are counted in datasets only."""
     rows = counted.rows
     if counted.scope is Scope.TASK:
         grouped = (rows.c.worker_key, rows.c.state)
-        statement = select(*grouped, func.count()).where(counted.own, rows.c.deleted_ms.is_(None)).group_by(*grouped)
-        return [(worker_key, state, number, 0) for worker_key, state, number in tx.execute(statement)]
+        statement = select(*grouped, func.count()).where(*counted.living).group_by(*grouped)
+        return [(worker_key or NOBODY, state, number, 0) for worker_key, state, number in tx.execute(statement)]
     statement = select(rows.c.state, func.count(), func.count(rows.c.parent_key))
-    statement = statement.where(counted.own, rows.c.deleted_ms.is_(None)).group_by(rows.c.state)
+    statement = statement.where(*counted.living).group_by(rows.c.state)
     return [(NOBODY, state, number, key_frames) for state, number, key_frames in tx.execute(statement)]
 
 
-def _deletions(tx: Connection, counted: _Counted) -> Iterable[tuple[int, int, int]]:
-    """Worker key, block of ordinals and deleted rows."""
+def _deletions(tx: Connection, counted: Counted) -> Iterable[tuple[int, int]]:
+    """Worker key and rows that are deleted and can be restored."""
     rows = counted.rows
-    block = (rows.c.ordinal // BLOCK_ORDINALS).label("block")
-    worker = [rows.c.worker_key] if counted.scope is Scope.TASK else []
-    statement = select(*worker, block, func.count()).where(counted.own, rows.c.deleted_ms.is_not(None))
-    found = tx.execute(statement.group_by(*worker, block))
-    return [(row[0] if worker else NOBODY, row[-2], row[-1]) for row in found]
+    deleted = (counted.own, rows.c.deleted_ms.is_not(None))
+    if counted.scope is Scope.TASK:
+        statement = select(rows.c.worker_key, func.count()).where(*deleted).group_by(rows.c.worker_key)
+        return [(worker_key or NOBODY, number) for worker_key, number in tx.execute(statement)]
+    return [(NOBODY, tx.execute(select(func.count()).select_from(rows).where(*deleted)).scalar_one())]
 
 
-def _tallies(tx: Connection, counted: _Counted) -> Iterator[tuple[str, int]]:
+def _holes(tx: Connection, counted: Counted) -> Iterable[tuple[int, int]]:
+    """Blocks of ordinals and how many of a block are not living rows: deleted ones, and what was purged."""
+    block = (counted.rows.c.ordinal // BLOCK_ORDINALS).label("block")
+    found = tx.execute(select(block, func.count()).where(*counted.living).group_by(block))
+    living = {row[0]: row[1] for row in found}
+    for start in range(0, counted.next_ordinal, BLOCK_ORDINALS):
+        number = start // BLOCK_ORDINALS
+        yield number, min(BLOCK_ORDINALS, counted.next_ordinal - start) - living.get(number, 0)
+
+
+def _tallies(tx: Connection, counted: Counted) -> Iterator[tuple[str, int]]:
     """The tallies of living rows with their number: there may be as many as rows, so they come in portions."""
     rows = counted.rows
-    statement = select(rows.c.tally, func.count()).where(counted.own, rows.c.deleted_ms.is_(None), rows.c.tally != "")
+    statement = select(rows.c.tally, func.count()).where(*counted.living, rows.c.tally != "")
     found = tx.execute(statement.group_by(rows.c.tally).execution_options(yield_per=ROWS_AT_ONCE))
     return ((row[0], row[1]) for row in found)
 
 
-def _differences(counted: _Counted, counters: Counts, rows: Counts) -> Iterator[str]:
+def _differences(counted: Counted, counters: Counts, rows: Counts) -> Iterator[str]:
     for place in sorted(counters.keys() | rows.keys()):
         says, is_so = counters.get(place, 0), rows.get(place, 0)
         if says != is_so:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from teamlabel.ledgers.history_store import Subject
 
 COLUMNS = ("subject", "owner_key", "label_key", "ordinal")
+# The uses of labels by deleted rows stand under the negated key: lists pass them by, jobs find them.
+DELETED = -1
 
 
 class LabelUseChanges:
@@ -30,13 +32,21 @@ class LabelUseChanges:
         self._gained: list[tuple[int, int]] = []
         self._lost: list[tuple[int, int]] = []
 
-    def move(self, ordinal: int, before: str, after: str) -> None:
+    def move(self, ordinal: int, before: str, after: str, *, is_living: bool = True) -> None:
         """Note that the tally of a row changed. Each row comes once."""
         if before == after:
             return
         had, has = parse_tally(before).keys(), parse_tally(after).keys()
-        self._gained.extend((label_key, ordinal) for label_key in has - had)
-        self._lost.extend((label_key, ordinal) for label_key in had - has)
+        sign = 1 if is_living else DELETED
+        self._gained.extend((sign * label_key, ordinal) for label_key in has - had)
+        self._lost.extend((sign * label_key, ordinal) for label_key in had - has)
+
+    def turn(self, ordinal: int, tally: str, *, is_deleted: bool) -> None:
+        """Note that a row was deleted, or came back."""
+        now = DELETED if is_deleted else 1
+        for label_key in parse_tally(tally):
+            self._gained.append((now * label_key, ordinal))
+            self._lost.append((-now * label_key, ordinal))
 
     def write(self, tx: Connection) -> None:
         # In key order: rows that lie together are written together, and locks are taken in one order.

@@ -18,10 +18,11 @@ from teamlabel.samples.media.mp4 import read_mp4
 from teamlabel.samples.media.png import read_png
 from teamlabel.samples.media.wav import read_wav
 from teamlabel.samples.media.webp import read_webp
+from teamlabel.samples.media.window import MediaFile
 
-__all__ = ["MediaFacts", "read_media_facts"]
+__all__ = ["MediaFacts", "MediaFile", "read_file_facts", "read_media_facts"]
 
-FORMATS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], MediaFacts]], ...] = (
+FORMATS: tuple[tuple[re.Pattern[bytes], Callable[[MediaFile], MediaFacts]], ...] = (
     (re.compile(rb"\xff\xd8\xff"), read_jpeg),
     (re.compile(rb"\x89PNG\r\n\x1a\n"), read_png),
     (re.compile(rb"GIF8[79]a"), read_gif),
@@ -31,13 +32,22 @@ FORMATS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], MediaFacts]], ...] = (
     (re.compile(rb"BM"), read_bmp),
 )
 
+# Bytes from which a format is known.
+LONGEST_START = 12
+
 
 def read_media_facts(data: bytes) -> MediaFacts:
-    """Kind and measures of a whole file; raises SampleUploadFailed if it is unknown, truncated or damaged."""
+    """Kind and measures of a whole file in memory; raises as read_file_facts does."""
+    return read_file_facts(MediaFile.of(data))
+
+
+def read_file_facts(file: MediaFile) -> MediaFacts:
+    """Kind and measures of a file; raises SampleUploadFailed if it is unknown, truncated or damaged."""
+    head = file.part(0, LONGEST_START)
     for start, read in FORMATS:
-        if start.match(data):
+        if start.match(head):
             try:
-                return read(data)
+                return read(file)
             except struct.error:
                 raise SampleUploadFailed("The file is truncated within its header.") from None
     raise SampleUploadFailed("The file is not a jpeg, png, bmp, gif, webp, wav or mp4 file.")

@@ -14,12 +14,12 @@ from teamlabel.edge.call import Answer, Replay
 from teamlabel.edge.decoding import decode_json
 from teamlabel.edge.notyet import refuse_not_yet
 from teamlabel.edge.wireshapes import LabelFormat
-from teamlabel.errors import BadArgument, TeamlabelError, TypeNotSupported
+from teamlabel.errors import BadArgument, ServiceUnavailable, TeamlabelError, TypeNotSupported
 from teamlabel.labels import service as labels
 from teamlabel.labeltypes.registry import KINDS
 from teamlabel.ledgers.idempotency_store import KeptAnswer, find_answer, keep_answer
 from teamlabel.samples import service
-from teamlabel.samples.service import Upload
+from teamlabel.samples.service import StaleLabelSet, Upload
 from teamlabel.samples.upload import read_item
 from teamlabel.samples.wire import UploadSampleResp, UploadSamplesJsonAnswer
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from teamlabel.labeltypes.labelset import LabelSet
 
 CONFIRMABLE: Final = frozenset({0, 1})
+TRIES: Final = 10
 
 
 class UploadEnvelope(msgspec.Struct):
@@ -48,8 +49,17 @@ class Context(NamedTuple):
 
 async def take_in(call: Call) -> Answer:
     """Add the samples of an upload, each with a result."""
-    context = await call.services.database.read(lambda tx: _context(tx, call))
-    final, uploads = await asyncio.to_thread(_prepare, call, context)
+    for _ in range(TRIES):
+        context = await call.services.database.read(lambda tx: _context(tx, call))
+        final, uploads = await asyncio.to_thread(_prepare, call, context)
+        try:
+            return await _save(call, context, uploads, final=final)
+        except StaleLabelSet:
+            continue
+    raise ServiceUnavailable("The label set keeps changing; try again.")
+
+
+async def _save(call: Call, context: Context, uploads: list[Upload], *, final: bool) -> Answer:
     return await call.services.database.write(lambda tx: _write(tx, call, context.dataset, uploads, final=final))
 
 
@@ -88,9 +98,9 @@ def _read_envelope(call: Call) -> UploadEnvelope:
 
 def _read(raw: msgspec.Raw, context: Context, largest_bytes: int) -> Upload:
     try:
-        return Upload(read_item(raw, context.dataset, context.label_set, largest_bytes=largest_bytes))
+        return Upload(*read_item(raw, context.dataset, context.label_set, largest_bytes=largest_bytes))
     except TeamlabelError as error:
-        return Upload(None, error)
+        return Upload(None, error=error)
 
 
 def _write(tx: Connection, call: Call, found: Dataset, uploads: list[Upload], *, final: bool) -> Answer:

@@ -14,8 +14,10 @@ from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
 from teamlabel.edge.wire_samples import DescribeSampleResp
 from teamlabel.edge.wireshapes import BatchAnswer
 from teamlabel.errors import SampleNotFound, VersionNotFound
+from teamlabel.labels import service as labels
 from teamlabel.labeltypes.hard_details import check_locale
-from teamlabel.samples import service, wire
+from teamlabel.pictures.resizing import read_process_parameter
+from teamlabel.samples import deletions, listing, service, wire
 from teamlabel.samples.intake import take_in
 
 if TYPE_CHECKING:
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
 
     from teamlabel.db.records import Dataset
     from teamlabel.edge.call import Call
+    from teamlabel.pictures.resizing import Resizing
     from teamlabel.samples.store import SampleRow
 
 SAMPLES: Final = "/v2/{project_id}/datasets/{dataset_id}/data-annotations/samples"
+DELETED_SAMPLES: Final = "/v2/{project_id}/datasets/{dataset_id}/deleted/samples"
+SEARCH: Final = "/v2/{project_id}/datasets/{dataset_id}/data-annotations/search-condition"
 
 
 def list_samples(tx: Connection, call: Call) -> wire.ListSamplesAnswer:
@@ -34,13 +39,23 @@ def list_samples(tx: Connection, call: Call) -> wire.ListSamplesAnswer:
     query = call.query_as(wire.ListSamplesQuery)
     if query.version_id:
         raise VersionNotFound(f"Dataset version not found. [{query.version_id}]").in_body()
-    locale = check_locale(query.locale or None)
-    total, rows = service.list_samples(tx, found, query)
-    return wire.ListSamplesAnswer(sample_count=total, samples=[_answer(call, found, row, locale) for row in rows])
+    locale, resizing = check_locale(query.locale or None), read_process_parameter(query.process_parameter or "")
+    shown = listing.list_samples(tx, found, query)
+    rows = labels.under_new_names(tx, found, shown.rows)
+    samples = [_answer(call, found, row, locale, resizing) for row in rows]
+    return wire.ListSamplesAnswer(sample_count=shown.total, samples=samples, next_marker=shown.next_marker)
 
 
-def _answer(call: Call, found: Dataset, row: SampleRow, locale: str) -> DescribeSampleResp:
-    answer = sample_answer(call, found, row, row.metadata, locale)
+def list_search(tx: Connection, call: Call) -> wire.ListSearchAnswer:
+    """List what can be searched for among the samples of a dataset."""
+    found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
+    return listing.list_search(tx, found)
+
+
+def _answer(
+    call: Call, found: Dataset, row: SampleRow, locale: str, resizing: Resizing | None = None
+) -> DescribeSampleResp:
+    answer = sample_answer(call, found, row, row.metadata, locale, resizing)
     if row.annotator:
         answer.annotated_by = row.annotator
     return answer
@@ -51,9 +66,10 @@ def describe_sample(tx: Connection, call: Call) -> wire.DescribeSampleAnswer:
     found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
     row = service.get_sample(tx, found, call.path["sample_id"])
     query = call.query_as(wire.DescribeSampleQuery)
-    if query.sample_state is not UNSET and row.state not in service.wanted_states(query.sample_state):
+    if query.sample_state is not UNSET and row.state not in listing.wanted_states(query.sample_state):
         raise SampleNotFound(f"The sample is not in the state {query.sample_state}.")
-    return _answer(call, found, row, check_locale(query.locale or None))
+    (shown,) = labels.under_new_names(tx, found, [row])
+    return _answer(call, found, shown, check_locale(query.locale or None))
 
 
 def delete_samples(tx: Connection, call: Call) -> BatchAnswer:
@@ -61,6 +77,20 @@ def delete_samples(tx: Connection, call: Call) -> BatchAnswer:
     found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
     body = call.body_as(tx, wire.DeleteSamplesBody)
     errors = service.delete_samples(tx, call, found, body.samples or [], delete_source=body.delete_source)
+    return batch_answer(errors, body.samples or [])
+
+
+def list_deleted_samples(tx: Connection, call: Call) -> wire.ListDeletedSamplesAnswer:
+    """List the deleted samples that can be restored."""
+    found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
+    return deletions.list_deleted(tx, found, call.query_as(wire.ListDeletedSamplesQuery))
+
+
+def restore_samples(tx: Connection, call: Call) -> BatchAnswer:
+    """Bring deleted samples back, each with a result."""
+    found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
+    body = call.body_as(tx, wire.RestoreSamplesBody)
+    errors = deletions.restore_samples(tx, call, found, body.samples or [])
     return batch_answer(errors, body.samples or [])
 
 
@@ -84,8 +114,8 @@ OPERATIONS: tuple[Operation, ...] = (
         query=wire.ListSamplesQuery,
         headers=RevisionHeaders,
         answer=wire.ListSamplesAnswer,
-        not_yet=frozenset({"email", "high_score", "low_score", "preview", "process_parameter", "search_conditions"}),
     ),
+    read("ListSearch", "GET", SEARCH, list_search, answer=wire.ListSearchAnswer),
     read(
         "DescribeSample",
         "GET",
@@ -94,7 +124,6 @@ OPERATIONS: tuple[Operation, ...] = (
         query=wire.DescribeSampleQuery,
         headers=RevisionHeaders,
         answer=wire.DescribeSampleAnswer,
-        not_yet=frozenset({"worker_id"}),
     ),
     write(
         "DeleteSamples",
@@ -104,5 +133,22 @@ OPERATIONS: tuple[Operation, ...] = (
         headers=IdempotencyHeaders,
         body=wire.DeleteSamplesBody,
         answer=wire.DeleteSamplesAnswer,
+    ),
+    read(
+        "ListDeletedSamples",
+        "GET",
+        DELETED_SAMPLES,
+        list_deleted_samples,
+        query=wire.ListDeletedSamplesQuery,
+        answer=wire.ListDeletedSamplesAnswer,
+    ),
+    write(
+        "RestoreSamples",
+        "POST",
+        DELETED_SAMPLES + "/restore",
+        restore_samples,
+        headers=IdempotencyHeaders,
+        body=wire.RestoreSamplesBody,
+        answer=wire.RestoreSamplesAnswer,
     ),
 )

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select, text, update
 
 from teamlabel.clock import now_ms
 from teamlabel.db.dialect import insert_rows
 from teamlabel.db.ordinals import ordinal_of_position
+from teamlabel.db.records import SampleFile
 from teamlabel.db.tables import dataset, sample
 from teamlabel.ledgers.counters_store import Measure, Scope, read_counters
+from teamlabel.samples.deleted_store import DeletedSample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Connection, Select
 
-    from teamlabel.db.records import Dataset as DatasetRecord
-    from teamlabel.edge.paging import Page
 
-Condition: TypeAlias = "ColumnElement[bool]"
 VIDEO = 6
 CHUNK = 10_000
 NEW_COLUMNS = (
@@ -64,13 +63,13 @@ class SampleRow(NamedTuple):
     text: str | None
     content_type: str
     size_bytes: int
+    source_ms: int
     state: int
     labels: bytes | None
     metadata: bytes | None
     usage: str | None
     annotator: str | None
     revision: int
-    changed_ms: int
 
 
 class DueSource(NamedTuple):
@@ -84,17 +83,8 @@ class DueSource(NamedTuple):
     input_path: str
 
 
-class DeletedSample(NamedTuple):
-    key: int
-    ordinal: int
-    sample_id: str
-    state: int
-    tally: str
-    metadata: bytes | None
-    is_key_frame: bool
-
-
 _ROW = tuple(sample.c[name] for name in SampleRow._fields)
+_FILE = tuple(sample.c[name] for name in SampleFile._fields)
 
 
 def add_samples(tx: Connection, rows: Sequence[Sequence[Any]]) -> None:
@@ -125,50 +115,30 @@ def _living_by_id(tx: Connection, statement: Select[Any], dataset_key: int, samp
         yield from tx.execute(living.where(sample.c.sample_id.in_(sample_ids[start : start + CHUNK])))
 
 
-def list_all(tx: Connection, owner: DatasetRecord, page: Page, *, descending: bool) -> tuple[int, list[SampleRow]]:
-    """How many samples a dataset has, and one page in the order of arrival."""
-    states = read_counters(tx, Scope.DATASET, owner.key, Measure.SAMPLES_IN_STATE)
-    total = sum(states.values())
-    if page.start >= total:
-        return total, []
-    deleted = read_counters(tx, Scope.DATASET, owner.key, Measure.DELETED_IN_BLOCK)
-    scope = sample.c.dataset_key == owner.key
-    position = total - 1 - page.start if descending else page.start
-    first = ordinal_of_position(tx, sample, scope, deleted, position)
-    edge = sample.c.ordinal <= first if descending else sample.c.ordinal >= first
-    return total, _page(tx, [scope, edge, sample.c.deleted_ms.is_(None)], page.limit, 0, descending=descending)
+def list_at(tx: Connection, dataset_key: int, ordinals: Sequence[int]) -> list[SampleRow]:
+    """The samples at these ordinals, in their order."""
+    where = (sample.c.dataset_key == dataset_key, sample.c.ordinal.in_(ordinals))
+    found = {row.ordinal: SampleRow(*row) for row in tx.execute(select(*_ROW).where(*where))} if ordinals else {}
+    return [found[ordinal] for ordinal in ordinals]
 
 
-def list_filtered(
-    tx: Connection, owner: DatasetRecord, filters: list[ColumnElement[bool]], page: Page, *, descending: bool
-) -> tuple[int, list[SampleRow]]:
-    where = [sample.c.dataset_key == owner.key, sample.c.deleted_ms.is_(None), *filters]
-    total = tx.execute(select(func.count()).select_from(sample).where(*where)).scalar_one()
-    return total, _page(tx, where, page.limit, page.start, descending=descending)
+def list_first_files(tx: Connection, dataset_key: int, limit: int) -> list[SampleFile]:
+    """The samples that came first, of those that are left."""
+    deleted = read_counters(tx, Scope.DATASET, dataset_key, Measure.DELETED_IN_BLOCK)
+    scope = sample.c.dataset_key == dataset_key
+    first = ordinal_of_position(tx, sample, scope, deleted, 0)
+    where = (scope, sample.c.ordinal >= first, sample.c.deleted_ms.is_(None))
+    rows = tx.execute(select(*_FILE).where(*where).order_by(sample.c.ordinal).limit(limit))
+    return [SampleFile(*row) for row in rows]
 
 
-def _page(
-    tx: Connection, where: list[ColumnElement[bool]], limit: int, offset: int, *, descending: bool
-) -> list[SampleRow]:
-    order = sample.c.ordinal.desc() if descending else sample.c.ordinal.asc()
-    statement = select(*_ROW).where(*where).order_by(order).limit(limit).offset(offset)
-    return [SampleRow(*row) for row in tx.execute(statement)]
-
-
-def in_states(states: Sequence[int]) -> ColumnElement[bool]:
-    return sample.c.state.in_(states)
-
-
-def is_of_type(sample_type: int) -> ColumnElement[bool]:
-    return sample.c.type == sample_type
-
-
-def has_label(label_keys: Sequence[int]) -> ColumnElement[bool]:
-    """Samples that carry one of the labels: the tally holds `,key*count,`."""
-    found: ColumnElement[bool] = sample.c.key.is_(None)
-    for label_key in label_keys:
-        found = found | sample.c.tally.like(f"%,{label_key}*%")
-    return found
+def find_newest_ordinal(tx: Connection, dataset_key: int, sample_id: str) -> int | None:
+    """Where the newest sample of an id stands, be it deleted or not."""
+    of_id = select(func.max(sample.c.ordinal)).where(sample.c.dataset_key == dataset_key)
+    # One statement for each of the two indexes of ids.
+    living = tx.execute(of_id.where(sample.c.sample_id == sample_id, sample.c.deleted_ms.is_(None))).scalar()
+    deleted = tx.execute(of_id.where(sample.c.sample_id == sample_id, sample.c.deleted_ms.is_not(None))).scalar()
+    return max((ordinal for ordinal in (living, deleted) if ordinal is not None), default=None)
 
 
 def lock_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) -> list[DeletedSample]:
@@ -182,7 +152,8 @@ def lock_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str]) ->
         sample.c.metadata,
         sample.c.parent_key.is_not(None),
     )
-    statement = select(*columns).order_by(sample.c.ordinal).with_for_update()
+    # `+` sorts the few rows: SQLite else reads the whole dataset in the order of its ordinals.
+    statement = select(*columns).order_by(text("+sample.ordinal")).with_for_update()
     return [DeletedSample._make(row) for row in _living_by_id(tx, statement, dataset_key, sample_ids)]
 
 

@@ -13,24 +13,22 @@ import msgspec
 from teamlabel.errors import BadArgument, LabelRuleViolated, SampleTooLarge, SampleUploadFailed
 from teamlabel.ids import md5_hex
 from teamlabel.labeltypes.checking import CheckedLabels, check_fits, check_labels
-from teamlabel.labeltypes.facts import AUDIO, FREE, IMAGE, TEXT, VIDEO, SampleFacts
+from teamlabel.labeltypes.facts import TEXT, VIDEO, SampleFacts
 from teamlabel.labeltypes.metadata import check_metadata, check_size, merge_metadata, picture_size
 from teamlabel.labeltypes.registry import KINDS
-from teamlabel.samples.headers import MediaFacts, read_media_facts
+from teamlabel.samples.adding import Frame, NewSample
+from teamlabel.samples.filefacts import PLAIN_TEXT, read_facts, text_facts
+from teamlabel.samples.headers import MediaFile
 from teamlabel.storage.places import normal_object_name, normal_place
 
 if TYPE_CHECKING:
     from teamlabel.db.records import Dataset
     from teamlabel.labeltypes.labelset import LabelSet
 
-PICTURES: Final = frozenset({"jpeg", "png", "bmp", "gif", "webp"})
-KINDS_OF_TYPE: Final = {IMAGE: PICTURES, AUDIO: frozenset({"wav"}), VIDEO: frozenset({"mp4"})}
 ENCODINGS: Final = {"utf-8": "utf-8-sig", "utf8": "utf-8-sig", "gbk": "gbk", "gb2312": "gb2312"}
 EXTENSIONS: Final = {"jpeg": ".jpg", "text": ".txt", "free": ".bin"}
 LONGEST_NAME: Final = 1024
 _REFUSED_IN_NAMES: Final = frozenset("!<>=&\"'")
-_PLAIN_TEXT: Final = "text/plain; charset=utf-8"
-_ANYTHING: Final = "application/octet-stream"
 
 
 class UploadItem(msgspec.Struct):
@@ -45,30 +43,16 @@ class UploadItem(msgspec.Struct):
     sample_type: Any = None
 
 
-class Frame(NamedTuple):
-    """Where in which video a key frame was cut."""
+class SentFile(NamedTuple):
+    """The object to write for a sample; a text has none."""
 
-    parent_id: str
-    time_s: float
-
-
-class NewSample(NamedTuple):
-    """A sample that may be stored: its object's place and bytes, and the columns of its row."""
-
-    sample_id: str
-    type: int
-    name: str
-    object_name: str | None
+    object_name: str
     data: bytes
-    text: str | None
-    content_type: str
-    facts: SampleFacts
-    frame: Frame | None
-    labels: CheckedLabels
-    metadata: bytes | None
 
 
-def read_item(raw: msgspec.Raw, dataset: Dataset, label_set: LabelSet, *, largest_bytes: int) -> NewSample:
+def read_item(
+    raw: msgspec.Raw, dataset: Dataset, label_set: LabelSet, *, largest_bytes: int
+) -> tuple[NewSample, SentFile | None]:
     """Check one item; raises the error of the item, whose message begins with the field."""
     try:
         item = msgspec.json.decode(raw, type=UploadItem)
@@ -78,7 +62,7 @@ def read_item(raw: msgspec.Raw, dataset: Dataset, label_set: LabelSet, *, larges
         raise BadArgument("is not supported in an upload.", field="data_source")
     data = _read_data(item.data, largest_bytes)
     if KINDS[dataset.type].sample_type == TEXT:
-        return _read_text(item, data, dataset, label_set)
+        return _read_text(item, data, dataset, label_set), None
     return _read_file(item, data, dataset, label_set)
 
 
@@ -109,46 +93,22 @@ def _read_text(item: UploadItem, data: bytes, dataset: Dataset, label_set: Label
     if not text or "\0" in text:
         raise SampleUploadFailed("is empty or holds NUL.", field="data")
     name = _read_name(item.name, "text")
-    facts = SampleFacts(TEXT, None, None, len(text), None, is_key_frame=False)
+    facts = text_facts(text)
     sample_id = md5_hex(f"{dataset.input_path}{name}\n{md5_hex(text)}")
     _check_type(item.sample_type, TEXT)
     labels, metadata = _read_labels(item, facts, label_set)
-    return NewSample(sample_id, TEXT, name, None, text.encode(), text, _PLAIN_TEXT, facts, None, labels, metadata)
+    return NewSample(sample_id, name, text, PLAIN_TEXT, len(text.encode()), None, facts, None, labels, metadata)
 
 
-def _read_file(item: UploadItem, data: bytes, dataset: Dataset, label_set: LabelSet) -> NewSample:
-    kind = KINDS[dataset.type]
-    if kind.sample_type == FREE:
-        media = _media_or_nothing(data)
-        facts = SampleFacts(FREE, None, None, None, None, is_key_frame=False)
-    else:
-        media = read_media_facts(data)
-        facts = _facts_of(media, kind.sample_type)
+def _read_file(item: UploadItem, data: bytes, dataset: Dataset, label_set: LabelSet) -> tuple[NewSample, SentFile]:
+    kind, facts, content_type = read_facts(MediaFile.of(data), KINDS[dataset.type].sample_type)
     _check_type(item.sample_type, facts.sample_type)
-    name = _read_name(item.name, media.kind if media else "free")
+    name = _read_name(item.name, kind)
     frame = _read_frame(item.metadata) if facts.is_key_frame else None
     labels, metadata = _read_labels(item, facts, label_set)
     place = dataset.input_path + name
-    content_type = media.content_type if media else _ANYTHING
-    return NewSample(
-        md5_hex(place), facts.sample_type, name, place, data, None, content_type, facts, frame, labels, metadata
-    )
-
-
-def _media_or_nothing(data: bytes) -> MediaFacts | None:
-    try:
-        return read_media_facts(data)
-    except SampleUploadFailed:
-        return None
-
-
-def _facts_of(media: MediaFacts, sample_type: int) -> SampleFacts:
-    """The facts of a file in a dataset of pictures, sounds or videos; a picture among videos is a key frame."""
-    is_key_frame = sample_type == VIDEO and media.kind in PICTURES
-    if not is_key_frame and media.kind not in KINDS_OF_TYPE[sample_type]:
-        raise SampleUploadFailed(f"a {media.kind} file does not belong into this dataset.", field="data")
-    found = IMAGE if is_key_frame else sample_type
-    return SampleFacts(found, media.width, media.height, None, media.duration_ms, is_key_frame)
+    sample = NewSample(md5_hex(place), name, None, content_type, len(data), None, facts, frame, labels, metadata)
+    return sample, SentFile(place, data)
 
 
 def _check_type(sent: object, sample_type: int) -> None:

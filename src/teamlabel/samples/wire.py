@@ -7,15 +7,17 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from teamlabel.edge.wire_labels import SampleLabel, SampleMetadata
+from teamlabel.edge.wire_labels import Label, SampleLabel, SampleMetadata
 from teamlabel.edge.wire_samples import DescribeSampleResp
 from teamlabel.edge.wireshapes import BatchAnswer, DataSource, LabelFormat
 from teamlabel.edge.wiretypes import (
     DatasetTypeFilter,
+    Int64,
     LongName,
     Order,
     PageLimit,
     SampleState,
+    SampleStatus,
     SampleType,
     SampleTypeFilter,
 )
@@ -68,11 +70,21 @@ class ListSamplesQuery(msgspec.Struct, kw_only=True):
     sample_type: SampleTypeFilter | UnsetType = UNSET
     search_conditions: str | UnsetType = UNSET
     version_id: str | UnsetType = UNSET
+    # An addition: pages without numbers.
+    marker: str | UnsetType = UNSET
 
 
 class ListSamplesAnswer(msgspec.Struct, kw_only=True):
     sample_count: int | UnsetType = UNSET
     samples: list[DescribeSampleResp] | UnsetType = UNSET
+    # An addition, answered to a marker.
+    next_marker: str | UnsetType = UNSET
+
+
+class ListSearchAnswer(msgspec.Struct, kw_only=True):
+    labelers: list[str] | UnsetType = UNSET
+    labels: list[Label] | UnsetType = UNSET
+    metadata: dict[str, list[str]] | UnsetType = UNSET
 
 
 class DescribeSampleQuery(msgspec.Struct, kw_only=True):
@@ -90,3 +102,32 @@ class DeleteSamplesBody(msgspec.Struct, kw_only=True):
 
 
 DeleteSamplesAnswer = BatchAnswer
+
+
+# -- additions: what was deleted, and can come back ---------------------------------------------------------------
+
+
+class ListDeletedSamplesQuery(msgspec.Struct, kw_only=True):
+    limit: PageLimit = 10
+    offset: int = 0
+
+
+class DeletedSample(msgspec.Struct, kw_only=True):
+    delete_time: Int64
+    restorable_until: Int64
+    sample_id: str
+    # Below the input place of the dataset.
+    sample_name: str
+    sample_status: SampleStatus
+
+
+class ListDeletedSamplesAnswer(msgspec.Struct, kw_only=True):
+    samples: list[DeletedSample]
+    total_number: int
+
+
+class RestoreSamplesBody(msgspec.Struct, kw_only=True):
+    samples: list[str] | UnsetType = UNSET
+
+
+RestoreSamplesAnswer = BatchAnswer

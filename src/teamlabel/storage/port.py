@@ -1,7 +1,7 @@
 """The storage port: objects of bytes below places; local files, an S3 service and memory are its implementations.
 
-Names and places are normalised (`storage/places.py`): `bucket/path/name` and `bucket/path/`. Every call may block, and
-is to be made off the event loop.
+Names and places are normalised (`storage/places.py`): `bucket/path/name` and `bucket/path/`. Every call may block, is
+to be made off the event loop, and raises StorageFailed when the storage does not do its part.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Storage(Protocol):
         """Whether a place holds no object."""
         ...
 
-    def put(self, name: str, data: bytes) -> bool:
+    def put(self, name: str, data: bytes | memoryview) -> bool:
         """Write an object; False, and nothing changed, when there is one of this name."""
         ...
 
@@ -49,11 +49,14 @@ class Storage(Protocol):
         ...
 
     def list_objects(self, place: str, *, after: str = "") -> Iterator[ObjectFacts]:
-        """The objects below a place, in folders too, by name (order of UTF-8 bytes); only those behind `after`."""
+        """The objects below a place, in folders too, in the order of the UTF-8 bytes of their names.
+
+        Only those behind `after`, the name of an object that is or was there.
+        """
         ...
 
     def file_of(self, name: str) -> Path | None:
-        """The file of an object where objects are files, to be sent as it is; else None."""
+        """The file of an object where objects are files, to be read in place; else None."""
         ...
 
     def delete(self, name: str, *, unless_written_since_ms: int) -> None:

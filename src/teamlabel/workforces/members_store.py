@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import String, and_, cast, delete, func, or_, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from teamlabel.clock import now_ms
 from teamlabel.db.dialect import dialect_insert
-from teamlabel.db.tables import assignment, member, task, task_member, worker, workforce
+from teamlabel.db.tables import assignment, job, member, task, task_member, worker, workforce
+from teamlabel.db.tables.ledgers import UNFINISHED
 from teamlabel.errors import ManagerExists
 from teamlabel.identity.caller import Role
+from teamlabel.jobs.kinds import REDISTRIBUTE, TASK_LANE, lane_of_task
+from teamlabel.jobs.store import enqueue_job
 from teamlabel.states import TaskStatus
 from teamlabel.workforces.rules import MemberStatus
-from teamlabel.workforces.store import ordered_by
+from teamlabel.workforces.store import living_in, ordered_by
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
@@ -75,6 +78,12 @@ def list_member_page(
 
 def find_member(tx: Connection, workforce_key: int, person: ColumnElement[bool]) -> Member | None:
     return next(iter(_members(tx, _MEMBERS.where(in_team(workforce_key), person))), None)
+
+
+def find_manager(tx: Connection, project_id: str, *, worker_id: str, email: str) -> Member | None:
+    person = or_(worker.c.worker_id == worker_id, worker.c.email == email)
+    where = (person, has_role(Role.MANAGER), *living_in(project_id))
+    return next(iter(_members(tx, _MEMBERS.where(*where).order_by(workforce.c.key).limit(1))), None)
 
 
 def in_team(workforce_key: int) -> ColumnElement[bool]:
@@ -148,7 +157,23 @@ def _leave_tasks(tx: Connection, workforce_key: int, worker_key: int) -> None:
     theirs = select(task_member.c.task_key).where(*taking_part)
     statement = update(task).where(task.c.key.in_(theirs), task.c.deleted_ms.is_(None))
     tx.execute(statement.values(version=task.c.version + 1))
-    tx.execute(delete(task_member).where(*taking_part, task_member.c.task_key.in_(living)))
+    gone = delete(task_member).where(*taking_part, task_member.c.task_key.in_(living))
+    left = tx.execute(gone.returning(task_member.c.task_key, task_member.c.role)).all()
+    for task_key in sorted(key for key, role in left if role == Role.REVIEWER):
+        _follow_reviewer(tx, workforce_key, task_key)
+
+
+def _follow_reviewer(tx: Connection, workforce_key: int, task_key: int) -> None:
+    """Without a reviewer nothing waits for review: the job looks whether this was the last."""
+    project_id = tx.execute(select(workforce.c.project_id).where(workforce.c.key == workforce_key)).scalar_one()
+    enqueue_job(tx, REDISTRIBUTE, project_id, task_key, lane=lane_of_task(task_key))
+
+
+def lock_tasks(tx: Connection, workforce_key: int) -> None:
+    """Hold the tasks of a team: nothing is dealt to its members until the transaction ends."""
+    theirs = select(task_member.c.task_key).where(task_member.c.workforce_key == workforce_key)
+    tasks = select(task.c.key).where(task.c.key.in_(theirs), task.c.deleted_ms.is_(None)).order_by(task.c.key)
+    tx.execute(tasks.with_for_update()).all()
 
 
 def list_work_holders(tx: Connection, workforce_key: int) -> set[int]:
@@ -158,7 +183,8 @@ def list_work_holders(tx: Connection, workforce_key: int) -> set[int]:
         assignment.c.worker_key == task_member.c.worker_key,
         assignment.c.deleted_ms.is_(None),
     )
-    dealt_to = and_(task.c.status == TaskStatus.STARTING, task_member.c.role == Role.LABELER)
+    is_dealt = select(job.c.key).where(job.c.lane == TASK_LANE + cast(task.c.key, String), text(UNFINISHED))
+    dealt_to = and_(task_member.c.role == Role.LABELER, or_(task.c.status == TaskStatus.STARTING, is_dealt.exists()))
     statement = (
         select(task_member.c.worker_key)
         .join(task, task.c.key == task_member.c.task_key)

@@ -39,6 +39,7 @@ __all__ = [
     "delete_member",
     "delete_members",
     "delete_team",
+    "find_manager",
     "find_member",
     "find_team_by_name",
     "get_member",
@@ -86,6 +87,11 @@ def find_member(
         else members_store.has_worker_id(worker_id)
     )
     return members_store.find_member(tx, workforce_key, person)
+
+
+def find_manager(tx: Connection, project_id: str, email_or_id: str) -> Member | None:
+    """Who has this address or worker_id and is the manager of a team; of several, in the oldest."""
+    return members_store.find_manager(tx, project_id, worker_id=email_or_id.strip(), email=normal_name(email_or_id))
 
 
 def get_member(tx: Connection, workforce_key: int, worker_id: str) -> Member:
@@ -141,7 +147,7 @@ def change_team(tx: Connection, call: Call, found: Team, body: UpdateWorkforceBo
 
 def delete_team(tx: Connection, call: Call, found: Team) -> None:
     """Delete a team with all its memberships, or nothing when a member holds work."""
-    if members_store.list_work_holders(tx, found.key):
+    if _hold_work_holders(tx, found.key):
         raise MemberHoldsWork("A member of the team holds samples of a team labeling task.")
     for member in members_store.list_members(tx, found.key):
         members_store.end_membership(tx, found.key, member.worker_key)
@@ -175,14 +181,14 @@ def change_member(tx: Connection, call: Call, found: Member, body: UpdateWorkerB
 
 
 def delete_member(tx: Connection, call: Call, found: Member) -> None:
-    _end_membership(tx, call, found, members_store.list_work_holders(tx, found.workforce_key))
+    _end_membership(tx, call, found, _hold_work_holders(tx, found.workforce_key))
     record_event(tx, call.actor, "deleteWorker", detail=_names(found))
 
 
 def delete_members(tx: Connection, call: Call, found: Team, worker_ids: list[str]) -> list[TeamlabelError | None]:
     """Delete the members one by one; returns why each was not deleted, or None."""
     members = {member.worker_id: member for member in members_store.list_members(tx, found.key)}
-    holders = members_store.list_work_holders(tx, found.key)
+    holders = _hold_work_holders(tx, found.key)
     outcomes: list[TeamlabelError | None] = []
     deleted: list[str] = []
     for worker_id in worker_ids:
@@ -200,6 +206,12 @@ def delete_members(tx: Connection, call: Call, found: Team, worker_ids: list[str
         tx, call.actor, "batchDeleteWorker", detail={"workforce_id": found.workforce_id, "worker_ids": deleted}
     )
     return outcomes
+
+
+def _hold_work_holders(tx: Connection, workforce_key: int) -> set[int]:
+    """Who holds work; nobody else gets some until the transaction ends."""
+    members_store.lock_tasks(tx, workforce_key)
+    return members_store.list_work_holders(tx, workforce_key)
 
 
 def _end_membership(tx: Connection, call: Call, found: Member, holders: set[int]) -> None:

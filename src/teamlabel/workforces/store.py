@@ -109,7 +109,7 @@ def name_contains(pattern: str) -> ColumnElement[bool]:
 
 
 def takes_part_in(task_id: str) -> ColumnElement[bool]:
-    living = (task.c.task_id == task_id, task.c.deleted_ms.is_(None))
+    living = (task.c.task_id == task_id, task.c.deleted_ms.is_(None), task_member.c.left_ms.is_(None))
     joined = select(task_member.c.workforce_key).join(task, task.c.key == task_member.c.task_key)
     return workforce.c.key.in_(joined.where(*living))
 

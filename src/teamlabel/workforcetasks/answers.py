@@ -1,25 +1,26 @@
-"""How team labeling tasks and their statistics are answered."""
+"""How team labeling tasks are answered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from teamlabel.edge.wire_labels import LabelStats
+from msgspec import UNSET
+
 from teamlabel.edge.wireshapes import Worker, WorkforceConfig, WorkforcesConfig
 from teamlabel.edge.wiretypes import WorkerTaskStatus
 from teamlabel.identity.caller import Role
-from teamlabel.labels import service as labels
-from teamlabel.ledgers.counters_store import NOBODY, Measure, Scope, read_counters, read_worker_counters, sum_counters
-from teamlabel.states import UNDER_JUDGEMENT, State, TaskStatus
+from teamlabel.ledgers.counters_store import Measure, Scope, read_worker_counters, sum_counters
+from teamlabel.search.conditions import wire_conditions
+from teamlabel.states import TaskStatus
 from teamlabel.workforcetasks import wire
+from teamlabel.workforcetasks.rules import takes_samples
+from teamlabel.workforcetasks.stats import label_stats, sample_stats, task_counts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from teamlabel.db.records import Dataset, Task
     from teamlabel.workforcetasks.store import TaskMember
-
-Counts = dict[int, int]
 
 
 # -- tasks --------------------------------------------------------------------------------------------------------
@@ -44,7 +45,7 @@ def task_answer(
     answer = wire.DescWorkforceTaskAnswer(**_task_fields(task, dataset, members))
     answer.worker_stats = _worker_stats(tx, dataset, task, members)
     if query.sample_stats:
-        answer.sample_stats = sample_stats(*_task_counts(tx, task.key))
+        answer.sample_stats = sample_stats(*task_counts(tx, task.key))
     if query.workforce_stats:
         answer.workforce_stats = _workforce_stats(members)
     if query.label_stats:
@@ -53,7 +54,8 @@ def task_answer(
 
 
 def _task_fields(task: Task, dataset: Dataset, members: list[TaskMember]) -> dict[str, Any]:
-    return {
+    conditions = {"sample_search_conditions": wire_conditions(task.sample_conditions)} if task.sample_conditions else {}
+    return conditions | {
         "auto_sync_dataset": task.auto_sync_dataset,
         # Nothing was accepted yet: there is no share of it, and no score.
         "check_rate": 0.0,
@@ -61,28 +63,35 @@ def _task_fields(task: Task, dataset: Dataset, members: list[TaskMember]) -> dic
         "dataset_id": dataset.dataset_id,
         "description": task.description,
         "pass_rate": 0.0,
+        "pool_lease_seconds": UNSET if task.lease_s is None else task.lease_s,
         "repetition": task.repetition,
         "score": 0.0,
         "status": task.status.value,
         "synchronize_auto_labeling_data": False,
-        "synchronize_data": False,
+        "synchronize_data": takes_samples(task),
         "task_id": task.task_id,
         "task_name": task.name,
         "update_time": task.updated_ms,
-        "workforces_config": _config(members),
+        "workforces_config": _config(task, members),
     }
 
 
-def _config(members: list[TaskMember]) -> WorkforcesConfig:
+def _config(task: Task, members: list[TaskMember]) -> WorkforcesConfig:
+    """Who takes part now; who left does not."""
     teams: dict[str, WorkforceConfig] = {}
-    for member in members:
+    present = [member for member in members if not member.left]
+    for member in present:
         team = teams.setdefault(
             member.workforce_id,
             WorkforceConfig(workforce_id=member.workforce_id, workforce_name=member.workforce_name, workers=[]),
         )
         if isinstance(team.workers, list):
             team.workers.append(worker_answer(member))
-    return WorkforcesConfig(workforces=list(teams.values()))
+    config = WorkforcesConfig(workforces=list(teams.values()))
+    for member in present:
+        if member.worker_key == task.agency_key and member.role == Role.MANAGER:
+            config.agency = member.worker_id
+    return config
 
 
 def worker_answer(member: TaskMember) -> Worker:
@@ -99,14 +108,16 @@ def worker_answer(member: TaskMember) -> Worker:
 
 
 def _workforce_stats(members: list[TaskMember]) -> wire.WorkforceStats:
+    present = [member for member in members if not member.left]
     return wire.WorkforceStats(
-        labeler_count=sum(member.role == Role.LABELER for member in members),
-        reviewer_count=sum(member.role == Role.REVIEWER for member in members),
-        workforce_count=len({member.workforce_key for member in members}),
+        labeler_count=sum(member.role == Role.LABELER for member in present),
+        reviewer_count=sum(member.role == Role.REVIEWER for member in present),
+        workforce_count=len({member.workforce_key for member in present}),
     )
 
 
 def _worker_stats(tx: Connection, dataset: Dataset, task: Task, members: list[TaskMember]) -> list[wire.WorkerTask]:
+    """The counts of everybody in the task, and of those who left and whose labels stayed."""
     states = read_worker_counters(tx, task.key, Measure.SAMPLES_IN_STATE)
     deleted = read_worker_counters(tx, task.key, Measure.DELETED)
     return [
@@ -127,6 +138,7 @@ def _worker_stats(tx: Connection, dataset: Dataset, task: Task, members: list[Ta
             workforce_task_name=task.name,
         )
         for member in members
+        if not member.left or member.worker_key in states
     ]
 
 
@@ -136,73 +148,3 @@ def _status_for_members(status: TaskStatus) -> WorkerTaskStatus:
         return 2
     found: WorkerTaskStatus = status.value  # type: ignore[assignment]  # the other numbers are the wire's
     return found
-
-
-# -- statistics ---------------------------------------------------------------------------------------------------
-
-
-def sample_stats(states: Counts, deleted: Counts) -> wire.SampleStats:
-    counted = named_counts(states, deleted)
-    return wire.SampleStats(
-        accepted_sample_count=counted["accepted"],
-        auto_annotation_sample_count=counted["auto_annotation"],
-        deleted_sample_count=counted["deleted"],
-        rejected_sample_count=counted["rejected"],
-        sampled_sample_count=counted["sampled"],
-        total_sample_count=counted["total"],
-        unannotated_sample_count=counted["un_annotation"],
-        uncheck_sample_count=counted["uncheck"],
-        unreviewed_sample_count=counted["unreviewed"],
-    )
-
-
-def named_counts(states: Counts, deleted: Counts) -> dict[str, int]:
-    """Assignments by the keys of statistics maps; `sampled` are those of `uncheck` that were drawn."""
-    uncheck = sum(states.get(state, 0) for state in UNDER_JUDGEMENT)
-    return {
-        "un_annotation": states.get(State.UN_ANNOTATION, 0),
-        "auto_annotation": states.get(State.AUTO_ANNOTATION, 0),
-        "unreviewed": states.get(State.UNREVIEWED, 0),
-        "uncheck": uncheck,
-        "sampled": uncheck - states.get(State.UNCHECK, 0),
-        "rejected": states.get(State.REJECTED, 0),
-        "accepted": states.get(State.ACCEPTED, 0),
-        "total": sum(states.values()),
-        "deleted": sum(deleted.values()),
-    }
-
-
-def _task_counts(tx: Connection, task_key: int, worker_key: int = NOBODY) -> tuple[Counts, Counts]:
-    return (
-        read_counters(tx, Scope.TASK, task_key, Measure.SAMPLES_IN_STATE, worker_key),
-        read_counters(tx, Scope.TASK, task_key, Measure.DELETED, worker_key),
-    )
-
-
-def stats_answer(
-    tx: Connection, dataset: Dataset, task: Task, worker_key: int | None
-) -> wire.ListWorkforceTaskStatsAnswer:
-    """The statistics of a task, or of one labeler's share of it (which has no label statistics)."""
-    answer = wire.ListWorkforceTaskStatsAnswer(
-        data_spliting_enable=False,
-        sample_stats=named_counts(*_task_counts(tx, task.key, worker_key or NOBODY)),
-    )
-    if worker_key is None:
-        answer.label_stats = label_stats(tx, dataset, task)
-    return answer
-
-
-def label_stats(tx: Connection, dataset: Dataset, task: Task) -> list[LabelStats]:
-    instances = read_counters(tx, Scope.TASK, task.key, Measure.LABEL_INSTANCES)
-    samples = read_counters(tx, Scope.TASK, task.key, Measure.SAMPLES_WITH_LABEL)
-    return [
-        LabelStats(
-            attributes=label.attributes,
-            count=instances.get(key, 0),
-            name=label.name,
-            property=label.property,
-            sample_count=samples.get(key, 0),
-            type=label.type,
-        )
-        for key, label in labels.labels_by_key(tx, dataset.key).items()
-    ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from teamlabel.edge.sample_answers import sample_answer
 from teamlabel.edge.wire_samples import DescribeSampleResp
+from teamlabel.labels import service as labels
 from teamlabel.workforcetasks import assignments_store
 from teamlabel.workforcetasks.answers import worker_answer
 from teamlabel.workforcetasks.rules import sees_everything
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from teamlabel.db.records import Dataset, Task
     from teamlabel.edge.call import Call
+    from teamlabel.pictures.resizing import Resizing
     from teamlabel.workforcetasks.assignments_store import AssignmentRow
     from teamlabel.workforcetasks.store import TaskMember
 
@@ -27,6 +29,7 @@ def assignment_answers(
     rows: list[AssignmentRow],
     members: list[TaskMember],
     locale: str,
+    resizing: Resizing | None = None,
 ) -> list[DescribeSampleResp]:
     people = {member.worker_key: worker_answer(member) for member in members}
     if not sees_everything(call.caller, task.key):
@@ -34,8 +37,8 @@ def assignment_answers(
         people = {key: person for key, person in people.items() if key == call.caller.worker_key}
     holders = assignments_store.list_holders(tx, task.key, [row.sample_key for row in rows]) if rows else {}
     answers: list[DescribeSampleResp] = []
-    for row in rows:
-        answer = sample_answer(call, dataset, row, row.metadata or row.sample_metadata, locale)
+    for row in labels.under_new_names(tx, dataset, rows, task):
+        answer = sample_answer(call, dataset, row, row.metadata or row.sample_metadata, locale, resizing)
         answer.labelers = [people[key] for key in holders[row.sample_key] if key in people]
         if row.worker_key in people:
             answer.worker_id = people[row.worker_key].worker_id

@@ -1,16 +1,14 @@
-"""SQL of assignments: dealing them out, listing them, and taking them away with their samples."""
+"""SQL of assignments: dealing them out and listing them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select
 
 from teamlabel.clock import now_ms
 from teamlabel.db.dialect import insert_rows, refresh_statistics
-from teamlabel.db.ordinals import ordinal_of_position
 from teamlabel.db.tables import assignment, sample, worker
-from teamlabel.ledgers.counters_store import NOBODY, Measure, Scope, read_counters
 from teamlabel.states import State
 
 if TYPE_CHECKING:
@@ -18,7 +16,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-    from teamlabel.edge.paging import Page
+    from teamlabel.db.records import Task
+
+    Condition = ColumnElement[bool]
 
 CHUNK = 10_000
 NEW_COLUMNS = ("task_key", "ordinal", "sample_key", "worker_key", "slot", "state", "revision", "tally", "changed_ms")
@@ -27,6 +27,7 @@ NEW_COLUMNS = ("task_key", "ordinal", "sample_key", "worker_key", "slot", "state
 class AssignmentRow(NamedTuple):
     """An assignment with its sample, as lists answer it."""
 
+    ordinal: int
     sample_key: int
     # None: a free slot of a pool.
     worker_key: int | None
@@ -35,7 +36,6 @@ class AssignmentRow(NamedTuple):
     labels: bytes | None
     metadata: bytes | None
     sample_metadata: bytes | None
-    changed_ms: int
     review_accept: bool | None
     review_score: str | None
     review_comment: str | None
@@ -48,19 +48,11 @@ class AssignmentRow(NamedTuple):
     text: str | None
     content_type: str
     size_bytes: int
-
-
-class DroppedAssignment(NamedTuple):
-    key: int
-    task_key: int
-    # None: a free slot of a pool.
-    worker_key: int | None
-    ordinal: int
-    state: int
-    tally: str
+    source_ms: int
 
 
 _ROW = (
+    assignment.c.ordinal,
     assignment.c.sample_key,
     assignment.c.worker_key,
     assignment.c.state,
@@ -68,7 +60,6 @@ _ROW = (
     assignment.c.labels,
     assignment.c.metadata,
     sample.c.metadata,
-    assignment.c.changed_ms,
     assignment.c.review_accept,
     assignment.c.review_score,
     assignment.c.review_comment,
@@ -81,21 +72,51 @@ _ROW = (
     sample.c.text,
     sample.c.content_type,
     sample.c.size_bytes,
+    sample.c.source_ms,
 )
 _JOINED = assignment.join(sample, sample.c.key == assignment.c.sample_key)
 _LIVING = assignment.c.deleted_ms.is_(None)
 
 
-def list_undealt_samples(tx: Connection, dataset_key: int, *, key_frames_only: bool) -> list[int]:
-    """Keys of the living unlabeled samples of a dataset, in the order of arrival."""
-    where = [
-        sample.c.dataset_key == dataset_key,
+def list_undealt_samples(tx: Connection, task: Task, ordinals: range, filters: Sequence[Condition]) -> list[int]:
+    """Keys of the living unlabeled samples of some ordinals that were not dealt in a task, in the order of arrival."""
+    dealt = exists().where(assignment.c.task_key == task.key, assignment.c.sample_key == sample.c.key, _LIVING)
+    where = (
+        sample.c.dataset_key == task.dataset_key,
         sample.c.state == State.UN_ANNOTATION,
         sample.c.deleted_ms.is_(None),
-    ]
-    if key_frames_only:
-        where.append(sample.c.parent_key.is_not(None))
-    return list(tx.execute(select(sample.c.key).where(*where).order_by(sample.c.ordinal)).scalars())
+        sample.c.ordinal >= ordinals.start,
+        sample.c.ordinal < ordinals.stop,
+    )
+    return list(tx.execute(select(sample.c.key).where(*where, ~dealt, *filters).order_by(sample.c.ordinal)).scalars())
+
+
+def list_partly_dealt(tx: Connection, task: Task, ordinals: range) -> dict[int, dict[int, int]]:
+    """The living samples of some ordinals of which some slots were dealt in a task and some not: slot -> worker key."""
+    short = (
+        select(sample.c.key)
+        .join(assignment, assignment.c.sample_key == sample.c.key)
+        .where(
+            sample.c.dataset_key == task.dataset_key,
+            sample.c.ordinal >= ordinals.start,
+            sample.c.ordinal < ordinals.stop,
+            sample.c.deleted_ms.is_(None),
+            assignment.c.task_key == task.key,
+            _LIVING,
+        )
+        .group_by(sample.c.key)
+        .having(func.count() < task.repetition)
+    )
+    found: dict[int, dict[int, int]] = {key: {} for key in tx.execute(short).scalars()}
+    columns = (assignment.c.sample_key, assignment.c.slot, assignment.c.worker_key)
+    where = (assignment.c.task_key == task.key, assignment.c.sample_key.in_(list(found)), _LIVING)
+    for sample_key, slot, worker_key in tx.execute(select(*columns).where(*where)) if found else ():
+        found[sample_key][slot] = worker_key
+    return found
+
+
+def is_key_frame() -> Condition:
+    return sample.c.parent_key.is_not(None)
 
 
 def hold_living_samples(tx: Connection, keys: Sequence[int]) -> set[int]:
@@ -107,8 +128,8 @@ def hold_living_samples(tx: Connection, keys: Sequence[int]) -> set[int]:
     return living
 
 
-def add_assignments(tx: Connection, task_key: int, first: int, dealt: Sequence[tuple[int, int, int]]) -> None:
-    """Add assignments (sample key, worker key, slot) at consecutive ordinals from `first`."""
+def add_assignments(tx: Connection, task_key: int, first: int, dealt: Sequence[tuple[int, int | None, int]]) -> None:
+    """Add assignments (sample key, worker key or None in a pool, slot) at consecutive ordinals from `first`."""
     now = now_ms()
     rows = [
         (task_key, ordinal, sample_key, worker_key, slot, State.UN_ANNOTATION.value, 0, "", now)
@@ -122,70 +143,13 @@ def note_many_assignments(tx: Connection) -> None:
     refresh_statistics(tx, sample, assignment)
 
 
-def list_of_task(tx: Connection, task_key: int, page: Page, *, descending: bool) -> tuple[int, list[AssignmentRow]]:
-    """How many assignments a task has, and one page in the order of allocation: a range of ordinals."""
-    total = sum(read_counters(tx, Scope.TASK, task_key, Measure.SAMPLES_IN_STATE).values())
-    if page.start >= total:
-        return total, []
-    deleted = read_counters(tx, Scope.TASK, task_key, Measure.DELETED_IN_BLOCK)
-    scope = assignment.c.task_key == task_key
-    position = total - 1 - page.start if descending else page.start
-    first = ordinal_of_position(tx, assignment, scope, deleted, position)
-    edge = assignment.c.ordinal <= first if descending else assignment.c.ordinal >= first
-    return total, _page(tx, [scope, edge, _LIVING], page.limit, 0, descending=descending)
-
-
-def list_in_states(
-    tx: Connection,
-    task_key: int,
-    page: Page,
-    *,
-    worker_key: int | None,
-    states: Sequence[int] | None,
-    descending: bool,
-) -> tuple[int, list[AssignmentRow]]:
-    """The assignments of one labeler, or in some states, or both; their number comes from the counters."""
-    counts = read_counters(tx, Scope.TASK, task_key, Measure.SAMPLES_IN_STATE, worker_key or NOBODY)
-    total = sum(value for state, value in counts.items() if states is None or state in states)
-    where = [assignment.c.task_key == task_key, _LIVING]
-    if worker_key is not None:
-        where.append(assignment.c.worker_key == worker_key)
-    if states is not None:
-        where.append(assignment.c.state.in_(states))
-    return total, _page(tx, where, page.limit, page.start, descending=descending)
-
-
-def list_filtered(
-    tx: Connection, task_key: int, page: Page, filters: list[ColumnElement[bool]], *, descending: bool
-) -> tuple[int, list[AssignmentRow]]:
-    where = [assignment.c.task_key == task_key, _LIVING, *filters]
-    total = tx.execute(select(func.count()).select_from(assignment).where(*where)).scalar_one()
-    return total, _page(tx, where, page.limit, page.start, descending=descending)
-
-
-def held_by(worker_key: int) -> ColumnElement[bool]:
-    return assignment.c.worker_key == worker_key
-
-
-def in_states(states: Sequence[int]) -> ColumnElement[bool]:
-    return assignment.c.state.in_(states)
-
-
-def has_label(label_keys: Sequence[int]) -> ColumnElement[bool]:
-    """Assignments that carry one of the labels: the tally holds `,key*count,`."""
-    found: ColumnElement[bool] = assignment.c.key.is_(None)
-    for label_key in label_keys:
-        found = found | assignment.c.tally.like(f"%,{label_key}*%")
-    return found
-
-
-def _page(
-    tx: Connection, where: list[ColumnElement[bool]], limit: int, offset: int, *, descending: bool
-) -> list[AssignmentRow]:
-    order = assignment.c.ordinal.desc() if descending else assignment.c.ordinal.asc()
-    chosen = select(assignment.c.key).where(*where).order_by(order).limit(limit).offset(offset)
-    statement = select(*_ROW).select_from(_JOINED).where(assignment.c.key.in_(chosen)).order_by(order)
-    return [AssignmentRow._make(row) for row in tx.execute(statement)]
+def list_at(tx: Connection, task_key: int, ordinals: Sequence[int]) -> list[AssignmentRow]:
+    """The assignments at these ordinals, in their order."""
+    statement = select(*_ROW).select_from(_JOINED)
+    where = (assignment.c.task_key == task_key, assignment.c.ordinal.in_(ordinals))
+    rows = tx.execute(statement.where(*where)) if ordinals else ()
+    found = {row.ordinal: row for row in map(AssignmentRow._make, rows)}
+    return [found[ordinal] for ordinal in ordinals]
 
 
 def list_of_sample(tx: Connection, task_key: int, dataset_key: int, sample_id: str) -> list[AssignmentRow]:
@@ -209,24 +173,6 @@ def list_holders(tx: Connection, task_key: int, sample_keys: Sequence[int]) -> d
     for row in tx.execute(select(*columns).where(*where).order_by(assignment.c.slot)):
         holders[row[0]].append(row[1])
     return holders
-
-
-def lock_of_samples(tx: Connection, sample_keys: Sequence[int]) -> list[DroppedAssignment]:
-    """The living assignments of samples that are being deleted, in every task."""
-    columns = tuple(assignment.c[name] for name in DroppedAssignment._fields)
-    found: list[DroppedAssignment] = []
-    for start in range(0, len(sample_keys), CHUNK):
-        where = (assignment.c.sample_key.in_(sample_keys[start : start + CHUNK]), _LIVING)
-        order = (assignment.c.task_key, assignment.c.ordinal)
-        statement = select(*columns).where(*where).order_by(*order).with_for_update()
-        found.extend(DroppedAssignment(*row) for row in tx.execute(statement))
-    return found
-
-
-def mark_dropped(tx: Connection, keys: Sequence[int]) -> None:
-    for start in range(0, len(keys), CHUNK):
-        where = assignment.c.key.in_(keys[start : start + CHUNK])
-        tx.execute(update(assignment).where(where).values(deleted_ms=now_ms()))
 
 
 def list_worker_ids(tx: Connection, worker_keys: Sequence[int]) -> dict[int, str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
-from teamlabel.edge.paging import page_of
+from teamlabel.edge.paging import list_page
 from teamlabel.errors import MemberNotFound, SampleNotFound
 from teamlabel.labels import service as labels
+from teamlabel.search.conditions import asks_for_no_label, parse_conditions, simple_condition
+from teamlabel.search.filters_store import filters_of
+from teamlabel.search.pages_store import Wanted, choose_page
+from teamlabel.search.rows_store import rows_of_task
 from teamlabel.states import ASSIGNMENT_STATES, LABELED, STATE_QUERIES, State
 from teamlabel.workforcetasks import assignments_store as store
 from teamlabel.workforcetasks.rules import sees_everything
@@ -22,8 +26,13 @@ if TYPE_CHECKING:
     from teamlabel.workforcetasks.store import TaskMember
     from teamlabel.workforcetasks.wire import DescribeWorkforceTaskSampleQuery, ListWorkforceTaskSamplesQuery
 
-# wire: the label name that means "has no label".
-NO_LABEL = "__NONE__"
+
+class AssignmentList(NamedTuple):
+    """A page; `total` is not counted again behind the first page of a list by markers."""
+
+    total: int | UnsetType
+    rows: list[AssignmentRow]
+    next_marker: str | UnsetType
 
 
 def list_assignments(
@@ -33,21 +42,17 @@ def list_assignments(
     task: Task,
     members: list[TaskMember],
     query: ListWorkforceTaskSamplesQuery,
-) -> tuple[int, list[AssignmentRow]]:
-    """How many assignments the caller may see under the conditions, and one page of them."""
-    page, descending = page_of(query.offset, query.limit), query.order == "desc"
+) -> AssignmentList:
+    """The assignments that the caller may see under the conditions: how many, and one page of them."""
+    page = list_page(query.offset, query.limit, query.order, query.marker or None)
+    conditions = [simple_condition(query.label_name or None, query.low_score, query.high_score)]
+    if query.search_conditions:
+        conditions += parse_conditions(query.search_conditions, "search_conditions")
     worker_key = wanted_worker(caller, task, members, query.worker_id or None)
-    states = wanted_states(dataset, query)
-    if query.label_name and query.label_name.upper() != NO_LABEL:
-        filters = [store.has_label(labels.label_keys(tx, dataset.key, query.label_name))]
-        if worker_key is not None:
-            filters.append(store.held_by(worker_key))
-        if states is not None:
-            filters.append(store.in_states(states))
-        return store.list_filtered(tx, task.key, page, filters, descending=descending)
-    if worker_key is None and states is None:
-        return store.list_of_task(tx, task.key, page, descending=descending)
-    return store.list_in_states(tx, task.key, page, worker_key=worker_key, states=states, descending=descending)
+    rows = rows_of_task(tx, dataset, task, labels.label_set_of(tx, dataset, task))
+    wanted = Wanted(filters_of(tx, rows, conditions), wanted_states(dataset, query), worker_key)
+    chosen = choose_page(tx, rows, wanted, page)
+    return AssignmentList(chosen.total, store.list_at(tx, task.key, chosen.ordinals), chosen.next_marker)
 
 
 def wanted_worker(caller: Caller, task: Task, members: list[TaskMember], worker_id: str | None) -> int | None:
@@ -62,16 +67,16 @@ def wanted_worker(caller: Caller, task: Task, members: list[TaskMember], worker_
     return found
 
 
-def wanted_states(dataset: Dataset, query: ListWorkforceTaskSamplesQuery) -> list[int] | None:
+def wanted_states(dataset: Dataset, query: ListWorkforceTaskSamplesQuery) -> frozenset[int] | None:
     """The states a list is restricted to; None for all."""
-    states = set(ASSIGNMENT_STATES)
+    states = ASSIGNMENT_STATES
     if query.sample_state is not UNSET:
         states &= STATE_QUERIES[query.sample_state]
     if query.label_type is not UNSET:
-        states &= LABELED if query.label_type == dataset.type else set()
-    if query.label_name and query.label_name.upper() == NO_LABEL:
+        states &= LABELED if query.label_type == dataset.type else frozenset()
+    if asks_for_no_label(query.label_name or None):
         states &= {State.UN_ANNOTATION}
-    return None if states == ASSIGNMENT_STATES else sorted(state.value for state in states)
+    return None if states == ASSIGNMENT_STATES else frozenset(state.value for state in states)
 
 
 def get_assignment(

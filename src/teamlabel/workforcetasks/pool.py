@@ -73,12 +73,6 @@ def give_back(
     return results
 
 
-def free_slots(tx: Connection, task_key: int, slots: Sequence[Slot]) -> None:
-    """Put untouched slots of people who left back into the pool."""
-    store.lend(tx, [slot.key for slot in slots], None, None)
-    _count_moves(tx, task_key, slots, None)
-
-
 def _check(tx: Connection, call: Call, task: Task) -> tuple[int, int]:
     """The caller's worker and the time of a lease; the task is held, and one call of a labeler runs at a time."""
     held = lock_task(tx, task.key, share=True)

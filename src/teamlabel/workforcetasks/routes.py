@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import UNSET
+
 from teamlabel.datasets import service as datasets
 from teamlabel.edge.batches import batch_answer
 from teamlabel.edge.operation import Operation, read, write
 from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
 from teamlabel.labeltypes.hard_details import check_locale
-from teamlabel.workforcetasks import answers, listing, pool, service, wire
+from teamlabel.pictures.resizing import read_process_parameter
+from teamlabel.states import STATE_QUERIES
+from teamlabel.workforcetasks import answers, changing, deletions, listing, pool, service, stats, wire
 from teamlabel.workforcetasks.assignment_answers import assignment_answers
+from teamlabel.workforcetasks.creating import read_new_task
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 TASKS: Final = "/v2/{project_id}/datasets/{dataset_id}/workforce-tasks"
 TASK: Final = TASKS + "/{workforce_task_id}"
+DELETED_TASKS: Final = "/v2/{project_id}/datasets/{dataset_id}/deleted/workforce-tasks"
 SAMPLES: Final = TASK + "/data-annotations/samples"
 
 
@@ -38,7 +44,19 @@ def create_task(tx: Connection, call: Call) -> wire.CreateWorkforceTaskAnswer:
     dataset = _dataset(tx, call)
     body = call.body_as(tx, wire.CreateWorkforceTaskBody)
     held = datasets.hold_dataset(tx, dataset, share=False)
-    return wire.CreateWorkforceTaskAnswer(task_id=service.create_task(tx, call, held, body))
+    return wire.CreateWorkforceTaskAnswer(task_id=service.create_task(tx, call, held, read_new_task(body)))
+
+
+def start_task(tx: Connection, call: Call) -> None:
+    """Start a team labeling task that was given to its manager, or start a rejected one again."""
+    dataset, task = _task(tx, call)
+    changing.start_task(tx, call, dataset, task, call.body_as(tx, wire.StartWorkforceTaskBody))
+
+
+def update_task(tx: Connection, call: Call) -> None:
+    """Change the name, the description or the people of a team labeling task."""
+    dataset, task = _task(tx, call)
+    changing.update_task(tx, call, dataset, task, call.body_as(tx, wire.UpdateWorkforceTaskBody))
 
 
 def list_tasks(tx: Connection, call: Call) -> wire.ListWorkforceTasksAnswer:
@@ -65,9 +83,16 @@ def delete_task(tx: Connection, call: Call) -> None:
 def show_stats(tx: Connection, call: Call) -> wire.ListWorkforceTaskStatsAnswer:
     """Count the samples of a team labeling task; for a labeler, the own ones."""
     dataset, task = _task(tx, call)
-    call.query_as(wire.ListWorkforceTaskStatsQuery)
+    query = call.query_as(wire.ListWorkforceTaskStatsQuery)
     worker_key = listing.wanted_worker(call.caller, task, [], None)
-    return answers.stats_answer(tx, dataset, task, worker_key)
+    states = None if query.sample_state is UNSET else STATE_QUERIES[query.sample_state]
+    return stats.stats_answer(tx, dataset, task, worker_key, states)
+
+
+def show_metrics(tx: Connection, call: Call) -> wire.GetWorkforceTaskMetricsAnswer:
+    """Count the samples of a team labeling task by member and state."""
+    _, task = _task(tx, call)
+    return stats.metrics_answer(tx, task, service.members_of(tx, [task.key])[task.key])
 
 
 def list_samples(tx: Connection, call: Call) -> wire.ListWorkforceTaskSamplesAnswer:
@@ -75,10 +100,12 @@ def list_samples(tx: Connection, call: Call) -> wire.ListWorkforceTaskSamplesAns
     dataset, task = _task(tx, call)
     query = call.query_as(wire.ListWorkforceTaskSamplesQuery)
     members = service.members_of(tx, [task.key])[task.key]
-    total, rows = listing.list_assignments(tx, call.caller, dataset, task, members, query)
-    locale = check_locale(query.locale or None)
-    samples = assignment_answers(tx, call, dataset, task, rows, members, locale)
-    return wire.ListWorkforceTaskSamplesAnswer(sample_count=total, samples=list(samples))
+    shown = listing.list_assignments(tx, call.caller, dataset, task, members, query)
+    locale, resizing = check_locale(query.locale or None), read_process_parameter(query.process_parameter or "")
+    samples = assignment_answers(tx, call, dataset, task, shown.rows, members, locale, resizing)
+    return wire.ListWorkforceTaskSamplesAnswer(
+        sample_count=shown.total, samples=list(samples), next_marker=shown.next_marker
+    )
 
 
 def describe_sample(tx: Connection, call: Call) -> wire.DescribeWorkforceTaskSampleAnswer:
@@ -110,6 +137,19 @@ def give_back(tx: Connection, call: Call) -> BatchAnswer:
     return batch_answer(pool.give_back(tx, call, dataset, task, sample_ids), sample_ids)
 
 
+def list_deleted_tasks(tx: Connection, call: Call) -> wire.ListDeletedWorkforceTasksAnswer:
+    """List the deleted team labeling tasks that can be restored."""
+    dataset = _dataset(tx, call)
+    return deletions.list_deleted_tasks(tx, dataset, call.query_as(wire.ListDeletedWorkforceTasksQuery))
+
+
+def restore_task(tx: Connection, call: Call) -> None:
+    """Bring a deleted team labeling task back."""
+    dataset = _dataset(tx, call)
+    body = call.body_as(tx, wire.RestoreWorkforceTaskBody)
+    deletions.restore_task(tx, call, datasets.hold_dataset(tx, dataset, share=False), body)
+
+
 OPERATIONS: tuple[Operation, ...] = (
     write(
         "CreateWorkforceTask",
@@ -120,15 +160,7 @@ OPERATIONS: tuple[Operation, ...] = (
         body=wire.CreateWorkforceTaskBody,
         answer=wire.CreateWorkforceTaskAnswer,
         changes_access=True,
-        not_yet=frozenset(
-            {
-                "data_sync_type",
-                "sample_conditions",
-                "synchronize_auto_labeling_data",
-                "synchronize_data",
-                "workforces_config.agency",
-            }
-        ),
+        not_yet=frozenset({"synchronize_auto_labeling_data"}),
     ),
     read(
         "ListWorkforceTasks",
@@ -146,7 +178,28 @@ OPERATIONS: tuple[Operation, ...] = (
         query=wire.DescWorkforceTaskQuery,
         answer=wire.DescWorkforceTaskAnswer,
     ),
+    write("StartWorkforceTask", "POST", TASK, start_task, body=wire.StartWorkforceTaskBody, changes_access=True),
+    write("UpdateWorkforceTask", "PUT", TASK, update_task, body=wire.UpdateWorkforceTaskBody, changes_access=True),
     write("DeleteWorkforceTask", "DELETE", TASK, delete_task, success=204, changes_access=True),
+    read(
+        "ListDeletedWorkforceTasks",
+        "GET",
+        DELETED_TASKS,
+        list_deleted_tasks,
+        query=wire.ListDeletedWorkforceTasksQuery,
+        answer=wire.ListDeletedWorkforceTasksAnswer,
+    ),
+    write(
+        "RestoreWorkforceTask",
+        "POST",
+        DELETED_TASKS + "/restore",
+        restore_task,
+        headers=IdempotencyHeaders,
+        body=wire.RestoreWorkforceTaskBody,
+        body_required=True,
+        answer=wire.RestoreWorkforceTaskAnswer,
+        changes_access=True,
+    ),
     read(
         "ListWorkforceTaskSamples",
         "GET",
@@ -155,7 +208,6 @@ OPERATIONS: tuple[Operation, ...] = (
         query=wire.ListWorkforceTaskSamplesQuery,
         headers=RevisionHeaders,
         answer=wire.ListWorkforceTaskSamplesAnswer,
-        not_yet=frozenset({"process_parameter", "search_conditions"}),
     ),
     read(
         "DescribeWorkforceTaskSample",
@@ -190,6 +242,12 @@ OPERATIONS: tuple[Operation, ...] = (
         show_stats,
         query=wire.ListWorkforceTaskStatsQuery,
         answer=wire.ListWorkforceTaskStatsAnswer,
-        not_yet=frozenset({"sample_state"}),
+    ),
+    read(
+        "GetWorkforceTaskMetrics",
+        "GET",
+        TASK + "/metrics",
+        show_metrics,
+        answer=wire.GetWorkforceTaskMetricsAnswer,
     ),
 )

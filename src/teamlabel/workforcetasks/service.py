@@ -5,36 +5,19 @@ The labels of assignments are written by the resource `annotations`.
 
 from __future__ import annotations
 
-import secrets
-import string
-from typing import TYPE_CHECKING, Any, Final
-
-from msgspec import UNSET
-from sqlalchemy.exc import IntegrityError
+from typing import TYPE_CHECKING, Any
 
 from teamlabel.edge.paging import page_of
-from teamlabel.errors import (
-    ArgumentMissing,
-    BadArgument,
-    DatasetBeingDeleted,
-    DatasetHasNoLabels,
-    OperationForbidden,
-    TeamTaskExists,
-    TeamTaskNotFound,
-    TypeNotSupported,
-)
+from teamlabel.errors import OperationForbidden, TeamTaskNotFound
 from teamlabel.identity.roles import check_role_in_task
-from teamlabel.ids import new_short_id
-from teamlabel.jobs.store import enqueue_job
-from teamlabel.labels import service as labels
-from teamlabel.labeltypes.checking import parse_tally
-from teamlabel.labeltypes.registry import KINDS
-from teamlabel.ledgers.counters_store import BLOCK_ORDINALS, CounterChanges, Measure, Scope
+from teamlabel.jobs.kinds import ALLOCATE, lane_of_task
 from teamlabel.ledgers.events_store import record_event
-from teamlabel.states import DatasetStatus, TaskStatus
-from teamlabel.workforcetasks import assignments_store, store
+from teamlabel.workforcetasks import store
+from teamlabel.workforcetasks.arrivals import deal_new_samples, resume_dealing
+from teamlabel.workforcetasks.creating import NewTask, create_task, sync_type_of
+from teamlabel.workforcetasks.deletions import drop_samples, restore_samples
 from teamlabel.workforcetasks.listing import wanted_worker
-from teamlabel.workforcetasks.staffing import read_staff
+from teamlabel.workforcetasks.rules import takes_samples
 from teamlabel.workforcetasks.store import Standing, TaskMember
 
 if TYPE_CHECKING:
@@ -45,18 +28,22 @@ if TYPE_CHECKING:
     from teamlabel.db.records import Dataset, Task
     from teamlabel.edge.call import Call
     from teamlabel.identity.caller import Caller
-    from teamlabel.workforcetasks.wire import CreateWorkforceTaskBody, ListWorkforceTasksQuery
+    from teamlabel.workforcetasks.wire import ListWorkforceTasksQuery
 
-__all__ = ["Standing", "TaskMember", "wanted_worker"]
-
-ALLOCATE: Final = "allocate"
-NAME_LETTERS: Final = frozenset(string.ascii_letters + string.digits + "_-")
-LONGEST_NAME: Final = 64
-
-
-def lane_of_task(task_key: int) -> str:
-    """The jobs of a task come one after another."""
-    return f"task:{task_key}"
+__all__ = [
+    "ALLOCATE",
+    "NewTask",
+    "Standing",
+    "TaskMember",
+    "create_task",
+    "deal_new_samples",
+    "drop_samples",
+    "lane_of_task",
+    "restore_samples",
+    "resume_dealing",
+    "sync_type_of",
+    "wanted_worker",
+]
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
@@ -68,6 +55,14 @@ def get_task(tx: Connection, call: Call, dataset: Dataset, task_id: str) -> Task
     if found is None:
         raise TeamTaskNotFound(f"Team labeling task not found. [{task_id}]")
     check_role_in_task(call.caller, call.operation_id, found.key)
+    return found
+
+
+def get_named_task(tx: Connection, dataset: Dataset, task_id: str) -> Task:
+    """The living task that a query or a body of the owner names; raises TeamTaskNotFound."""
+    found = store.find_task(tx, dataset.key, task_id)
+    if found is None:
+        raise TeamTaskNotFound(f"Team labeling task not found. [{task_id}]").in_body()
     return found
 
 
@@ -116,58 +111,15 @@ def _descriptor(task: Task, members: list[TaskMember]) -> dict[str, Any]:
         "current_task_name": task.name,
         "repetition": task.repetition,
         "is_synchronize_auto_labeling_data": False,
-        "is_synchronize_data": False,
+        "is_synchronize_data": takes_samples(task),
     }
-    if members:
-        described |= {"workforce_id": members[0].workforce_id, "workforce_name": members[0].workforce_name}
+    present = next((member for member in members if not member.left), None)
+    if present is not None:
+        described |= {"workforce_id": present.workforce_id, "workforce_name": present.workforce_name}
     return described
 
 
-# -- making and deleting ------------------------------------------------------------------------------------------
-
-
-def create_task(tx: Connection, call: Call, dataset: Dataset, body: CreateWorkforceTaskBody) -> str:
-    """Make a task of the kind that is dealt at once; the job that deals commits with it. The dataset is held."""
-    if dataset.type not in KINDS:
-        raise TypeNotSupported
-    if dataset.status is not DatasetStatus.NORMAL:
-        raise DatasetBeingDeleted(f"The dataset is {dataset.status.name.lower()}.")
-    if body.workforces_config is UNSET:
-        raise ArgumentMissing("is required.", field="workforces_config")
-    if KINDS[dataset.type].needs_name and not labels.count_labels(tx, dataset.key):
-        raise DatasetHasNoLabels
-    name = _read_name(body.task_name or "")
-    if store.find_task_by_name(tx, dataset.key, name):
-        raise TeamTaskExists(f"A team labeling task named {name} exists.")
-    staff = read_staff(tx, dataset.project_id, body.workforces_config, body.repetition)
-    task_id = new_short_id()
-    values = {
-        "task_id": task_id,
-        "dataset_key": dataset.key,
-        "name": name,
-        "status": TaskStatus.STARTING.value,
-        "repetition": body.repetition,
-        "auto_sync_dataset": body.auto_sync_dataset,
-        "data_sync_type": 2,
-        "created_by": call.caller.account_key,
-    }
-    try:
-        task_key = store.add_task(tx, values)
-    except IntegrityError as error:
-        raise TeamTaskExists(f"A team labeling task named {name} exists.") from error
-    store.add_task_members(tx, task_key, staff)
-    enqueue_job(tx, ALLOCATE, dataset.project_id, task_key, lane=lane_of_task(task_key))
-    detail = {"name": name, "repetition": body.repetition, "members": len(staff)}
-    record_event(tx, call.actor, "createWorkforceTask", dataset_id=dataset.dataset_id, task_id=task_id, detail=detail)
-    return task_id
-
-
-def _read_name(sent: str) -> str:
-    if not sent:
-        return "task-" + "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(4))
-    if len(sent) > LONGEST_NAME or not set(sent) <= NAME_LETTERS:
-        raise BadArgument(f"1 to {LONGEST_NAME} letters, digits, `-` and `_` are allowed.", field="task_name")
-    return sent
+# -- going away ------------------------------------------------------------------------------------------
 
 
 def delete_task(tx: Connection, call: Call, dataset: Dataset, found: Task) -> None:
@@ -182,21 +134,6 @@ def delete_task(tx: Connection, call: Call, dataset: Dataset, found: Task) -> No
         task_id=found.task_id,
         detail={"name": found.name},
     )
-
-
-def drop_samples(tx: Connection, sample_keys: Sequence[int]) -> None:
-    """Take the assignments of deleted samples out of their tasks' lists; they count as deleted there."""
-    dropped = assignments_store.lock_of_samples(tx, sample_keys)
-    assignments_store.mark_dropped(tx, [row.key for row in dropped])
-    changes: dict[int, CounterChanges] = {}
-    for row in dropped:
-        of_task = changes.setdefault(row.task_key, CounterChanges(Scope.TASK, row.task_key))
-        of_task.add_for_all(Measure.SAMPLES_IN_STATE, row.state, -1, row.worker_key)
-        of_task.add_for_all(Measure.DELETED, 0, 1, row.worker_key)
-        of_task.add(Measure.DELETED_IN_BLOCK, row.ordinal // BLOCK_ORDINALS, 1)
-        of_task.add_labels(parse_tally(row.tally).items(), -1)
-    for task_key in sorted(changes):
-        changes[task_key].write(tx)
 
 
 def hold_for_labeling(tx: Connection, task_key: int) -> Standing | None:

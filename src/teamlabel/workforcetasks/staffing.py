@@ -1,48 +1,109 @@
-"""Who takes part in a new task: from the teams and members a request names to people and roles."""
+"""Who takes part in a task: from the teams and members a request names to people and roles."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import UNSET
 
-from teamlabel.errors import ArgumentMissing, BadArgument, MemberExists, MemberNotFound, TeamNotFound, TooFewLabelers
+from teamlabel.errors import (
+    ArgumentMissing,
+    BadArgument,
+    ManagerStays,
+    MemberExists,
+    MemberNotFound,
+    OperationForbidden,
+    TeamNotFound,
+    TooFewLabelers,
+)
 from teamlabel.identity.caller import Role
 from teamlabel.workforces import service as workforces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sqlalchemy import Connection
 
     from teamlabel.edge.wireshapes import Worker, WorkforceConfig, WorkforcesConfig
+    from teamlabel.identity.caller import Caller
     from teamlabel.workforces.service import Member, Team
+
+TEAMS: Final = "workforces_config.workforces"
 
 
 class Staff(NamedTuple):
-    """A person of a new task, with the role in it."""
+    """A person of a task, with the role in it."""
 
     worker_key: int
     workforce_key: int
     role: Role
 
 
-def read_staff(tx: Connection, project_id: str, config: WorkforcesConfig, repetition: int) -> list[Staff]:
-    """The people of a task; the teams are held, so that nobody leaves meanwhile.
+def names_people(config: WorkforcesConfig) -> bool:
+    return config.workforces is not UNSET and bool(config.workforces)
 
-    Raises TeamNotFound, MemberNotFound, MemberExists for somebody named twice, TooFewLabelers.
+
+def read_staff(tx: Connection, project_id: str, config: WorkforcesConfig) -> list[Staff]:
+    """The people a request names; their teams are held, so that nobody leaves meanwhile.
+
+    Raises TeamNotFound, MemberNotFound, MemberExists for somebody named twice.
     """
     if config.workforces is UNSET or not config.workforces:
-        raise ArgumentMissing("is required.", field="workforces_config.workforces")
+        raise ArgumentMissing("is required.", field=TEAMS)
     staff: dict[int, Staff] = {}
     for position, team_config in enumerate(config.workforces):
-        field = f"workforces_config.workforces[{position}]"
+        field = f"{TEAMS}[{position}]"
         for person in _read_team(tx, project_id, team_config, field):
             if person.worker_key in staff:
                 raise MemberExists("one person is named twice.", field=field)
             staff[person.worker_key] = person
-    labelers = sum(person.role is Role.LABELER for person in staff.values())
+    return list(staff.values())
+
+
+def check_enough_labelers(staff: Iterable[Staff], repetition: int) -> None:
+    labelers = sum(person.role is Role.LABELER for person in staff)
     if labelers < max(repetition, 1):
         raise TooFewLabelers(f"{labelers} labelers, and {repetition} are to label each sample.", field="repetition")
+
+
+def find_agency(tx: Connection, project_id: str, config: WorkforcesConfig) -> Staff | None:
+    """The team manager a request names as the one who starts the task; raises MemberNotFound."""
+    if config.agency is UNSET or not config.agency:
+        return None
+    found = workforces.find_manager(tx, project_id, config.agency)
+    if found is None:
+        raise MemberNotFound("is not the manager of a team.", field="workforces_config.agency").in_body()
+    return Staff(found.worker_key, found.workforce_key, Role.MANAGER)
+
+
+# -- changing -----------------------------------------------------------------------------------------------------
+
+
+def check_manager_may_name(caller: Caller, named: Iterable[Staff], present: Mapping[int, Staff]) -> None:
+    """A manager names members of teams he manages or who are in the task, and leaves its managers as they are.
+
+    Raises OperationForbidden, or ManagerStays for a manager whom he would give another role.
+    """
+    for person in named:
+        before = present.get(person.worker_key)
+        if before is None and caller.team_roles.get(person.workforce_key) is not Role.MANAGER:
+            raise OperationForbidden("A manager names members of the own teams or of the task.", field=TEAMS)
+        if before is not None and before.role is Role.MANAGER and person.role is not Role.MANAGER:
+            raise ManagerStays("A manager of the task keeps this role.", field=TEAMS)
+        if person.role is Role.MANAGER and (before is None or before.role is not Role.MANAGER):
+            raise OperationForbidden("Only an owner makes somebody a manager of the task.", field=TEAMS)
+
+
+def with_managers(named: Iterable[Staff], managers: Iterable[Staff]) -> list[Staff]:
+    """The people named and managers who stay, or come, beside them; raises MemberExists for one in two roles."""
+    staff = {person.worker_key: person for person in named}
+    for manager in managers:
+        if staff.setdefault(manager.worker_key, manager).role is not Role.MANAGER:
+            raise MemberExists("the agency is named in another role too.", field=TEAMS)
     return list(staff.values())
+
+
+# -- reading ------------------------------------------------------------------------------------------------------
 
 
 def _read_team(tx: Connection, project_id: str, config: WorkforceConfig, field: str) -> list[Staff]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from teamlabel.clock import now_ms
-from teamlabel.db.dialect import new_key
+from teamlabel.db.dialect import dialect_insert, new_key
 from teamlabel.db.records import Task
 from teamlabel.db.tables import dataset, member, task, task_member, worker, workforce
+from teamlabel.identity.caller import Role
 from teamlabel.states import FINISHED_TASKS, DatasetStatus, TaskStatus
+from teamlabel.workforcetasks.rules import SYNC_LABELS, SYNC_SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,8 @@ class TaskMember(NamedTuple):
     status: int
     created_ms: int
     updated_ms: int
+    # Left the task: what was labeled stays, nothing more may be done.
+    left: bool
 
 
 class Standing(NamedTuple):
@@ -68,6 +72,8 @@ _COLUMNS = tuple(
         "updated_ms",
     )
 )
+# The values of `data_sync_type` with the bit for samples.
+TAKING_SAMPLES = (SYNC_SAMPLES, SYNC_SAMPLES | SYNC_LABELS)
 _UNFINISHED = task.c.status.not_in(sorted(FINISHED_TASKS))
 
 
@@ -78,12 +84,35 @@ def add_task(tx: Connection, values: dict[str, Any]) -> int:
 
 def add_task_members(tx: Connection, task_key: int, members: Sequence[tuple[int, int, int]]) -> None:
     """Members as (worker key, team key, role)."""
+    tx.execute(insert(task_member), _member_rows(task_key, members))
+
+
+def put_task_members(tx: Connection, task_key: int, members: Sequence[tuple[int, int, int]]) -> None:
+    """Add members, or change those that are there; who left is back."""
+    if not members:
+        return
+    added = dialect_insert(tx, task_member).values(_member_rows(task_key, members))
+    changed = {"workforce_key": added.excluded.workforce_key, "role": added.excluded.role, "left_ms": None}
+    tx.execute(added.on_conflict_do_update(index_elements=["task_key", "worker_key"], set_=changed))
+
+
+def _member_rows(task_key: int, members: Sequence[tuple[int, int, int]]) -> list[dict[str, Any]]:
     now = now_ms()
-    rows = [
+    return [
         {"task_key": task_key, "worker_key": who, "workforce_key": team, "role": role, "created_ms": now}
         for who, team, role in members
     ]
-    tx.execute(insert(task_member), rows)
+
+
+def mark_left(tx: Connection, task_key: int, worker_keys: Sequence[int]) -> None:
+    where = (task_member.c.task_key == task_key, task_member.c.worker_key.in_(worker_keys))
+    tx.execute(update(task_member).where(*where).values(left_ms=now_ms()))
+
+
+def change_task(tx: Connection, task_key: int, changes: dict[str, Any]) -> None:
+    """Change settings or people of a task: contexts that were read before are old."""
+    risen = {"version": task.c.version + 1, "updated_ms": now_ms()}
+    tx.execute(update(task).where(task.c.key == task_key).values(**changes, **risen))
 
 
 def find_task(tx: Connection, dataset_key: int, task_id: str) -> Task | None:
@@ -98,6 +127,11 @@ def find_task_by_key(tx: Connection, task_key: int) -> Task | None:
     where = (task.c.key == task_key, task.c.deleted_ms.is_(None), dataset.c.deleted_ms.is_(None))
     row = tx.execute(select(*_COLUMNS).select_from(joined).where(*where)).first()
     return _task(row) if row else None
+
+
+def read_task(tx: Connection, task_key: int) -> Task:
+    """A task that is known to be there, as it stands."""
+    return _task(tx.execute(select(*_COLUMNS).where(task.c.key == task_key)).one())
 
 
 def find_task_by_name(tx: Connection, dataset_key: int, name: str) -> Task | None:
@@ -123,10 +157,10 @@ def lock_task(tx: Connection, task_key: int, *, share: bool) -> tuple[TaskStatus
     return (TaskStatus(row[0]), row[1], row[2]) if row else None
 
 
-# Built once: this is the first statement of every label call.
+# Built once: this is the first statement of every label call. The dataset is locked first, as by whoever changes both.
 _LOCK_STANDING = (
     select(task.c.status, task.c.version, dataset.c.status, dataset.c.version)
-    .select_from(task.join(dataset, dataset.c.key == task.c.dataset_key))
+    .select_from(dataset.join(task, dataset.c.key == task.c.dataset_key))
     .where(task.c.key == bindparam("task_key"), task.c.deleted_ms.is_(None), dataset.c.deleted_ms.is_(None))
     .with_for_update(read=True)
 )
@@ -136,6 +170,40 @@ def lock_standing(tx: Connection, task_key: int) -> Standing | None:
     """The standing of a living task in a living dataset, both held shared until the transaction ends."""
     row = tx.execute(_LOCK_STANDING, {"task_key": task_key}).first()
     return Standing(TaskStatus(row[0]), row[1], DatasetStatus(row[2]), row[3]) if row else None
+
+
+def lock_tasks_to_deal(tx: Connection, dataset_key: int) -> list[tuple[int, TaskStatus, int]]:
+    """Key, status and data_sync_type of the living tasks, held for update: those being started or taking new samples.
+
+    None of a dataset that is still being created.
+    """
+    takes_samples = and_(task.c.data_sync_type.in_(TAKING_SAMPLES), task.c.status != TaskStatus.CREATED)
+    where = (
+        task.c.dataset_key == dataset_key,
+        task.c.deleted_ms.is_(None),
+        dataset.c.status != DatasetStatus.CREATING,
+        or_(takes_samples, task.c.status == TaskStatus.STARTING),
+    )
+    joined = task.join(dataset, dataset.c.key == task.c.dataset_key)
+    columns = (task.c.key, task.c.status, task.c.data_sync_type)
+    statement = select(*columns).select_from(joined).where(*where).order_by(task.c.key)
+    return [(row[0], TaskStatus(row[1]), row[2]) for row in tx.execute(statement.with_for_update(of=task))]
+
+
+def lock_starting_tasks(tx: Connection, dataset_key: int) -> list[int]:
+    """The keys of the living tasks that are being started, held for update."""
+    where = (task.c.dataset_key == dataset_key, task.c.deleted_ms.is_(None), task.c.status == TaskStatus.STARTING)
+    return list(tx.execute(select(task.c.key).where(*where).order_by(task.c.key).with_for_update()).scalars())
+
+
+def lower_dealt_ordinal(tx: Connection, task_key: int, ordinal: int) -> None:
+    """Have an allocation look again at the samples from an ordinal on."""
+    where = (task.c.key == task_key, task.c.dealt_ordinal > ordinal)
+    tx.execute(update(task).where(*where).values(dealt_ordinal=ordinal))
+
+
+def set_dealt_ordinal(tx: Connection, task_key: int, ordinal: int) -> None:
+    tx.execute(update(task).where(task.c.key == task_key).values(dealt_ordinal=ordinal))
 
 
 def set_task_status(tx: Connection, task_key: int, status: TaskStatus) -> None:
@@ -175,7 +243,7 @@ def list_newest_tasks(tx: Connection, dataset_keys: Sequence[int]) -> dict[int, 
 
 
 def list_task_members(tx: Connection, task_keys: Sequence[int]) -> dict[int, list[TaskMember]]:
-    """The members of tasks, by team and in the order in which they joined it."""
+    """The members of tasks and those who left, by team and in the order in which they joined it."""
     columns = (
         worker.c.key,
         worker.c.worker_id,
@@ -188,6 +256,7 @@ def list_task_members(tx: Connection, task_keys: Sequence[int]) -> dict[int, lis
         func.coalesce(member.c.status, 3),
         func.coalesce(member.c.created_ms, task_member.c.created_ms),
         func.coalesce(member.c.updated_ms, task_member.c.created_ms),
+        task_member.c.left_ms.is_not(None),
     )
     joined = (
         task_member.join(worker, worker.c.key == task_member.c.worker_key)
@@ -207,9 +276,24 @@ def list_task_members(tx: Connection, task_keys: Sequence[int]) -> dict[int, lis
     return found
 
 
+def list_labelers(tx: Connection, task_key: int) -> list[int]:
+    """Worker keys of those who label in a task now."""
+    return _list_in_role(tx, task_key, Role.LABELER)
+
+
+def has_reviewers(tx: Connection, task_key: int) -> bool:
+    return bool(_list_in_role(tx, task_key, Role.REVIEWER))
+
+
+def _list_in_role(tx: Connection, task_key: int, role: Role) -> list[int]:
+    where = (task_member.c.task_key == task_key, task_member.c.role == role.value, task_member.c.left_ms.is_(None))
+    return list(tx.execute(select(task_member.c.worker_key).where(*where).order_by(task_member.c.worker_key)).scalars())
+
+
 def has_task_in_dataset(tx: Connection, dataset_key: int, worker_key: int) -> bool:
     joined = task_member.join(task, task.c.key == task_member.c.task_key)
-    where = (task.c.dataset_key == dataset_key, task.c.deleted_ms.is_(None), task_member.c.worker_key == worker_key)
+    taking_part = (task_member.c.worker_key == worker_key, task_member.c.left_ms.is_(None))
+    where = (task.c.dataset_key == dataset_key, task.c.deleted_ms.is_(None), *taking_part)
     return tx.execute(select(task.c.key).select_from(joined).where(*where).limit(1)).first() is not None
 
 
@@ -218,6 +302,7 @@ def _task(row: Sequence[Any]) -> Task:
     return found._replace(status=TaskStatus(found.status))
 
 
-def dataset_type_of(tx: Connection, task_key: int) -> int:
+def dataset_id_of(tx: Connection, task_key: int) -> str:
     joined = task.join(dataset, dataset.c.key == task.c.dataset_key)
-    return int(tx.execute(select(dataset.c.type).select_from(joined).where(task.c.key == task_key)).scalar_one())
+    found: str = tx.execute(select(dataset.c.dataset_id).select_from(joined).where(task.c.key == task_key)).scalar_one()
+    return found

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from teamlabel.edge.wire_labels import LabelStats
-from teamlabel.edge.wire_samples import DescribeSampleResp, HardDetail
+from teamlabel.edge.wire_samples import DescribeSampleResp, PairOfintAndHardDetail
 from teamlabel.edge.wire_search import SearchCondition
 from teamlabel.edge.wireshapes import BatchAnswer, WorkforcesConfig
 from teamlabel.edge.wiretypes import (
@@ -14,6 +14,7 @@ from teamlabel.edge.wiretypes import (
     AtOnce,
     DatasetTypeFilter,
     DataSyncType,
+    Description,
     Double,
     EmailStatus,
     Int64,
@@ -23,6 +24,7 @@ from teamlabel.edge.wiretypes import (
     PageLimit,
     Positive,
     SampleState,
+    ShortName,
     TaskLimit,
     TaskStatus,
     WorkerTaskStatus,
@@ -114,11 +116,6 @@ class WorkforceTask(msgspec.Struct, kw_only=True):
     workforces_config: WorkforcesConfig | UnsetType = UNSET
 
 
-class PairOfintAndHardDetail(msgspec.Struct, kw_only=True):
-    key: int | UnsetType = UNSET
-    value: HardDetail | UnsetType = UNSET
-
-
 class CreateWorkforceTaskBody(msgspec.Struct, kw_only=True):
     auto_sync_dataset: bool = True
     data_sync_type: DataSyncType | UnsetType = UNSET
@@ -130,6 +127,22 @@ class CreateWorkforceTaskBody(msgspec.Struct, kw_only=True):
     synchronize_data: bool | UnsetType = UNSET
     # Addition: nothing is dealt; who asks for the next sample is lent one for so long.
     pool_lease_seconds: LeaseSeconds | UnsetType = UNSET
+
+
+class StartWorkforceTaskBody(msgspec.Struct, kw_only=True):
+    # wire: these two say what the path says; they are ignored.
+    dataset_id: str | UnsetType = UNSET
+    task_id: str | UnsetType = UNSET
+    workforces_config: WorkforcesConfig | UnsetType = UNSET
+
+
+class UpdateWorkforceTaskBody(msgspec.Struct, kw_only=True):
+    # wire: these two say what the path says; they are ignored.
+    dataset_id: str | UnsetType = UNSET
+    task_id: str | UnsetType = UNSET
+    description: Description | UnsetType = UNSET
+    task_name: ShortName | UnsetType = UNSET
+    workforces_config: WorkforcesConfig | UnsetType = UNSET
 
 
 class TakeNextBody(msgspec.Struct, kw_only=True):
@@ -182,13 +195,19 @@ class ListWorkforceTaskSamplesQuery(msgspec.Struct, kw_only=True):
     sample_state: SampleState | UnsetType = UNSET
     search_conditions: str | UnsetType = UNSET
     # Additions: the console of the original service sends them too.
+    high_score: str = "1"
+    low_score: str = "0"
     order: Order = "asc"
     worker_id: str | UnsetType = UNSET
+    # An addition: pages without numbers.
+    marker: str | UnsetType = UNSET
 
 
 class ListWorkforceTaskSamplesAnswer(msgspec.Struct, kw_only=True):
     sample_count: int | UnsetType = UNSET
     samples: list[DescribeSampleResp] | UnsetType = UNSET
+    # An addition, answered to a marker.
+    next_marker: str | UnsetType = UNSET
 
 
 class DescribeWorkforceTaskSampleQuery(msgspec.Struct, kw_only=True):
@@ -213,3 +232,36 @@ class ListWorkforceTaskStatsAnswer(msgspec.Struct, kw_only=True):
     label_stats: list[LabelStats] | UnsetType = UNSET
     metadata_stats: OpenObject | UnsetType = UNSET
     sample_stats: dict[str, int] | UnsetType = UNSET
+
+
+class GetWorkforceTaskMetricsAnswer(msgspec.Struct, kw_only=True):
+    sample_stats: dict[str, dict[str, int]] | UnsetType = UNSET
+
+
+# -- additions: what was deleted, and can come back ---------------------------------------------------------------
+
+
+class ListDeletedWorkforceTasksQuery(msgspec.Struct, kw_only=True):
+    limit: PageLimit = 10
+    offset: int = 0
+
+
+class DeletedWorkforceTask(msgspec.Struct, kw_only=True):
+    delete_time: Int64
+    restorable_until: Int64
+    task_id: str
+    task_name: str
+
+
+class ListDeletedWorkforceTasksAnswer(msgspec.Struct, kw_only=True):
+    tasks: list[DeletedWorkforceTask]
+    total_number: int
+
+
+class RestoreWorkforceTaskBody(msgspec.Struct, kw_only=True):
+    task_id: str
+    task_name: str | UnsetType = UNSET
+
+
+class RestoreWorkforceTaskAnswer(msgspec.Struct):
+    """Nothing more than that it is done."""

@@ -121,6 +121,8 @@ sample = Table(
     index_living("ix_sample_annotator", "dataset_key", "annotator", "ordinal"),
     Index("ix_sample_hard", "dataset_key", "ordinal", sqlite_where=text(HARD), postgresql_where=text(HARD)),
     Index("ix_sample_parent", "parent_key", "ordinal", sqlite_where=text(FRAME), postgresql_where=text(FRAME)),
+    # What was deleted: the newest first, and what of it is due to be removed.
+    Index("ix_sample_gone", "dataset_key", "deleted_ms", sqlite_where=text(DELETED), postgresql_where=text(DELETED)),
     # For the removal of files, long after their samples: which are due, and which other rows name the same file.
     Index("ix_sample_source", "deleted_ms", sqlite_where=text(WITH_SOURCE), postgresql_where=text(WITH_SOURCE)),
     Index("ix_sample_deleted", "sample_id", sqlite_where=text(DELETED), postgresql_where=text(DELETED)),

@@ -33,7 +33,7 @@ counter = Table(
     sqlite_with_rowid=False,
 )
 
-# Which rows carry a label, deleted rows too: the labels of a sample are found without reading the others.
+# Which rows carry a label, found without reading the others; for deleted rows the key of the label is negated.
 label_use = Table(
     "label_use",
     metadata,

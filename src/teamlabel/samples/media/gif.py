@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import struct
-
 from teamlabel.samples.media.facts import MediaFacts, picture_facts
+from teamlabel.samples.media.window import MediaFile
 
 DEPTH = 3
 
 
-def read_gif(data: bytes) -> MediaFacts:
-    width, height = struct.unpack_from("<HH3x", data, 6)
+def read_gif(file: MediaFile) -> MediaFacts:
+    width, height = file.unpack("<HH3x", 6)
     return picture_facts("gif", width, height, DEPTH)

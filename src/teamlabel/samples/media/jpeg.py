@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import struct
 
 from teamlabel.errors import SampleUploadFailed
 from teamlabel.samples.media.exif import UPRIGHT, read_orientation
 from teamlabel.samples.media.facts import MAX_PARTS, MediaFacts, picture_facts
+from teamlabel.samples.media.window import MediaFile
 
 FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 WITHOUT_LENGTH = frozenset(range(0xD0, 0xD9)) | {0x01}
@@ -17,25 +17,25 @@ END_OF_IMAGE, START_OF_SCAN, APP1 = 0xD9, 0xDA, 0xE1
 _MARKER = re.compile(rb"\xff[\x01-\xfe]")
 
 
-def read_jpeg(data: bytes) -> MediaFacts:
-    frame: tuple[int, int, int] | None = None
+def read_jpeg(file: MediaFile) -> MediaFacts:
+    frame: tuple[int, ...] | None = None
     orientation: int | None = None
     position = 0
     for _ in range(MAX_PARTS):
-        found = _MARKER.search(data, position)
+        found = file.find_end(_MARKER, position)
         if found is None:
             raise SampleUploadFailed("The jpeg file is truncated.")
-        position = found.end()
-        marker = data[position - 1]
+        position = found
+        (marker,) = file.unpack(">B", position - 1)
         if marker in WITHOUT_LENGTH:
             continue
         if marker in (START_OF_SCAN, END_OF_IMAGE):
             break
-        (length,) = struct.unpack_from(">H", data, position)
+        (length,) = file.unpack(">H", position)
         if marker in FRAME_HEADERS and frame is None:
-            frame = struct.unpack_from(">HHB", data, position + 3)
-        elif marker == APP1 and orientation is None and data[position + 2 : position + 8] == b"Exif\0\0":
-            orientation = read_orientation(data[position + 8 : position + length])
+            frame = file.unpack(">HHB", position + 3)
+        elif marker == APP1 and orientation is None and file.part(position + 2, position + 8) == b"Exif\0\0":
+            orientation = read_orientation(file.part(position + 8, position + length))
         position += length
     if frame is None:
         raise SampleUploadFailed("The jpeg file has no frame header before its image data.")

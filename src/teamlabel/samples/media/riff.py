@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 
 from teamlabel.errors import SampleUploadFailed
 from teamlabel.samples.media.facts import MAX_PARTS
+from teamlabel.samples.media.window import MediaFile
 
 FILE_HEADER_SIZE = 12
 CHUNK_HEADER_SIZE = 8
 
 
-def iterate_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+def iterate_chunks(file: MediaFile) -> Iterator[tuple[bytes, int, int]]:
     """Name, start and size in bytes of each chunk; raises SampleUploadFailed at a chunk longer than the file.
 
     The size of the whole in the file header is not looked at: programs that record into a WAV leave it wrong.
     """
     position = FILE_HEADER_SIZE
     for _ in range(MAX_PARTS):
-        if len(data) - position < CHUNK_HEADER_SIZE:
+        if file.size - position < CHUNK_HEADER_SIZE:
             return
-        name, size = struct.unpack_from("<4sI", data, position)
+        name, size = file.unpack("<4sI", position)
         start = position + CHUNK_HEADER_SIZE
-        if start + size > len(data):
+        if start + size > file.size:
             raise SampleUploadFailed(f"The file is truncated: its chunk {name.decode('ascii', 'replace')!r} is longer.")
         yield name, start, size
         position = start + size + size % 2

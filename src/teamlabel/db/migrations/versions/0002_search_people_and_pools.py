@@ -19,6 +19,7 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 LIVING = "deleted_ms IS NULL"
 HARD = "hard AND deleted_ms IS NULL"
 FRAME = "parent_key IS NOT NULL"
+DELETED = "deleted_ms IS NOT NULL"
 FREE = "worker_key IS NULL AND deleted_ms IS NULL"
 LENT = "lease_until_ms IS NOT NULL"
 UNFINISHED = "status IN ('queued', 'running')"
@@ -112,7 +113,7 @@ def _fill_uses() -> None:
     hard_counts: Counter[tuple[int, int, int]] = Counter()
     hard_keys: list[dict[str, Any]] = []
     for row in _rows("SELECT key, dataset_key, ordinal, tally, metadata, deleted_ms FROM sample"):
-        label_uses += _label_uses(SAMPLE, row.dataset_key, row.ordinal, row.tally)
+        label_uses += _label_uses(SAMPLE, row.dataset_key, row)
         if row.metadata is None:
             continue
         known = json.loads(row.metadata)
@@ -124,8 +125,8 @@ def _fill_uses() -> None:
             hard_counts.update(
                 (row.dataset_key, HARD_REASON, each) for each in known.get("@modelarts:hard_reasons", [])
             )
-    for row in _rows("SELECT key, task_key, ordinal, tally FROM assignment"):
-        label_uses += _label_uses(ASSIGNMENT, row.task_key, row.ordinal, row.tally)
+    for row in _rows("SELECT key, task_key, ordinal, tally, deleted_ms FROM assignment"):
+        label_uses += _label_uses(ASSIGNMENT, row.task_key, row)
     _run("INSERT INTO label_use (subject, owner_key, label_key, ordinal) VALUES (:s, :k, :l, :o)", label_uses)
     _run(
         "INSERT INTO metadata_use (dataset_key, name, value, samples) VALUES (:d, :n, :v, :s)",
@@ -151,9 +152,11 @@ def _run(statement: str, rows: list[dict[str, Any]]) -> None:
         op.get_bind().execute(sa.text(statement), rows)
 
 
-def _label_uses(subject: int, owner_key: int, ordinal: int, tally: str) -> list[dict[str, Any]]:
-    keys = [int(part.partition("*")[0]) for part in tally.split(",") if part]
-    return [{"s": subject, "k": owner_key, "l": key, "o": ordinal} for key in keys]
+def _label_uses(subject: int, owner_key: int, row: Any) -> list[dict[str, Any]]:
+    """Of deleted rows under the negated key."""
+    sign = 1 if row.deleted_ms is None else -1
+    keys = [sign * int(part.partition("*")[0]) for part in row.tally.split(",") if part]
+    return [{"s": subject, "k": owner_key, "l": key, "o": row.ordinal} for key in keys]
 
 
 def _values(known: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -173,6 +176,7 @@ def _make_indexes() -> None:
     _index("sample", "ix_sample_annotator", ["dataset_key", "annotator", "ordinal"], LIVING)
     _index("sample", "ix_sample_hard", ["dataset_key", "ordinal"], HARD)
     _index("sample", "ix_sample_parent", ["parent_key", "ordinal"], FRAME)
+    _index("sample", "ix_sample_gone", ["dataset_key", "deleted_ms"], DELETED)
     _index("assignment", "ix_assignment_free", ["task_key", "ordinal"], FREE)
     _index("assignment", "ix_assignment_lent", ["task_key", "lease_until_ms"], LENT)
 

@@ -1,0 +1,1 @@
+"""Searching samples: from the conditions of a request to conditions of the database."""
