@@ -17,6 +17,7 @@ from teamlabel.db.database import open_database
 from teamlabel.db.tables import assignment, job, worker
 from teamlabel.ledgers.recount_store import find_wrong_counters
 from teamlabel.settings import Settings
+from tests.support.databases import empty_postgres
 
 T = TypeVar("T")
 SAMPLES = 12_000
@@ -29,7 +30,7 @@ def test_an_allocation_and_a_redistribution_on_sqlite_outlive_a_kill(tmp_path: P
 
 
 def test_an_allocation_and_a_redistribution_on_postgresql_outlive_a_kill(postgres_url: str, tmp_path: Path) -> None:
-    kill_and_check(tmp_path / "data", postgres_url)
+    kill_and_check(tmp_path / "data", empty_postgres(postgres_url))
 
 
 def kill_and_check(folder: Path, database_url: str | None) -> None:
