@@ -123,6 +123,15 @@ def test_a_dataset_comes_back_as_it_was(world: World) -> None:
     assert world.alice.get("/deleted/datasets").json["datasets"] == []
 
 
+def test_a_dataset_deleted_while_its_place_was_read_comes_back_as_incomplete(world: World) -> None:
+    path = world.dataset()
+    being_read = update(dataset_table).where(dataset_table.c.dataset_id == public_id(path)).values(status=0)
+    world.running.write(lambda tx: tx.execute(being_read))
+    assert world.alice.delete(path).status == 204
+    assert restore_dataset(world.alice, path).status == 200
+    assert world.alice.get(path).json["status"] == 4
+
+
 def test_a_dataset_comes_back_under_another_name_when_its_own_is_taken(world: World) -> None:
     path = world.dataset(0)
     name = world.alice.get(path).json["dataset_name"]

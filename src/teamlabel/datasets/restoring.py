@@ -12,7 +12,6 @@ from teamlabel.edge.paging import page_of
 from teamlabel.errors import DatasetExists, DatasetNotFound
 from teamlabel.ledgers.events_store import record_event
 from teamlabel.ledgers.purge_store import RESTORABLE_MS
-from teamlabel.workforcetasks import service as tasks
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -55,5 +54,4 @@ def restore_dataset(tx: Connection, call: Call, body: wire.RestoreDatasetBody) -
         deleted_store.mark_restored(tx, row.key, name)
     except IntegrityError as error:
         raise DatasetExists(f"A dataset named {name} exists; send another dataset_name.") from error
-    tasks.resume_dealing(tx, project_id, row.key)
     record_event(tx, call.actor, "restoreDataset", dataset_id=row.dataset_id, detail={"name": name})

@@ -40,14 +40,8 @@ def deal_new_samples(tx: Connection, project_id: str, dataset_key: int, *, from_
             enqueue_job(tx, ALLOCATE, project_id, task_key, lane=lane)
 
 
-def resume_dealing(tx: Connection, project_id: str, dataset_key: int) -> None:
-    """After a dataset came back: deals that ended with its deletion go on."""
-    for task_key in store.lock_starting_tasks(tx, dataset_key):
-        resume_deal(tx, project_id, task_key)
-
-
 def resume_deal(tx: Connection, project_id: str, task_key: int) -> None:
-    """Deal what was not dealt when a task or its dataset was deleted in the middle of a deal."""
+    """Deal what was not dealt when a task was deleted in the middle of a deal."""
     store.lower_dealt_ordinal(tx, task_key, 0)
     lane = lane_of_task(task_key)
     if not has_queued_job(tx, ALLOCATE, lane):

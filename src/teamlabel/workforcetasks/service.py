@@ -13,7 +13,7 @@ from teamlabel.identity.roles import check_role_in_task
 from teamlabel.jobs.kinds import ALLOCATE, lane_of_task
 from teamlabel.ledgers.events_store import record_event
 from teamlabel.workforcetasks import store
-from teamlabel.workforcetasks.arrivals import deal_new_samples, resume_dealing
+from teamlabel.workforcetasks.arrivals import deal_new_samples
 from teamlabel.workforcetasks.creating import NewTask, create_task, sync_type_of
 from teamlabel.workforcetasks.deletions import drop_samples, restore_samples
 from teamlabel.workforcetasks.listing import wanted_worker
@@ -40,7 +40,6 @@ __all__ = [
     "drop_samples",
     "lane_of_task",
     "restore_samples",
-    "resume_dealing",
     "sync_type_of",
     "wanted_worker",
 ]

@@ -190,12 +190,6 @@ def lock_tasks_to_deal(tx: Connection, dataset_key: int) -> list[tuple[int, Task
     return [(row[0], TaskStatus(row[1]), row[2]) for row in tx.execute(statement.with_for_update(of=task))]
 
 
-def lock_starting_tasks(tx: Connection, dataset_key: int) -> list[int]:
-    """The keys of the living tasks that are being started, held for update."""
-    where = (task.c.dataset_key == dataset_key, task.c.deleted_ms.is_(None), task.c.status == TaskStatus.STARTING)
-    return list(tx.execute(select(task.c.key).where(*where).order_by(task.c.key).with_for_update()).scalars())
-
-
 def lower_dealt_ordinal(tx: Connection, task_key: int, ordinal: int) -> None:
     """Have an allocation look again at the samples from an ordinal on."""
     where = (task.c.key == task_key, task.c.dealt_ordinal > ordinal)
