@@ -9,6 +9,7 @@ from uuid import uuid4
 import httpx2 as httpx
 
 from tests.cli.commands import PASSWORD, run, running_server
+from tests.support.databases import empty_postgres
 from tests.support.s3 import running_moto
 
 BYTES = b"content" * 1000
@@ -26,7 +27,7 @@ def sign_in(url: str) -> httpx.Client:
 def test_what_one_server_took_in_the_other_shows(tmp_path: Path, postgres_url: str) -> None:
     with running_moto() as s3:
         variables = s3.variables | {
-            "TEAMLABEL_DATABASE_URL": postgres_url,
+            "TEAMLABEL_DATABASE_URL": empty_postgres(postgres_url),
             "TEAMLABEL_SECRET_KEY": "a secret that both servers know, long enough",
             "TEAMLABEL_STORAGE_URL": f"{s3.url}/{uuid4().hex}",
         }
