@@ -10,7 +10,8 @@ from msgspec import UNSET
 from teamlabel.datasets import stats_store as store
 from teamlabel.datasets.stats_wire import GetDatasetStatsAnswer, GetDatasetStatsQuery
 from teamlabel.edge.label_statistics import group_by_type, list_label_stats
-from teamlabel.edge.wire_samples import HardDetail, PairOfintAndHardDetail
+from teamlabel.edge.sample_answers import hard_detail
+from teamlabel.edge.wire_samples import PairOfintAndHardDetail
 from teamlabel.labels import service as labels
 from teamlabel.labeltypes.hard_details import check_locale, describe_reason
 from teamlabel.labeltypes.metadata_terms import metadata_terms
@@ -118,8 +119,7 @@ def _sample_stats(counted: Counted) -> dict[str, int]:
 def _hard_detail_stats(reasons: Mapping[int, int], locale: str) -> dict[str, PairOfintAndHardDetail]:
     told: dict[str, PairOfintAndHardDetail] = {}
     for number, count in sorted(reasons.items()):
-        reason = describe_reason(number, locale)
-        detail = HardDetail(id=reason.id, alo_name=reason.detector, reason=reason.reason, suggestion=reason.suggestion)
+        detail = hard_detail(describe_reason(number, locale))
         told[str(number)] = PairOfintAndHardDetail(key=count, value=detail)
     return told
 

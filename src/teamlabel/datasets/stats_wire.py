@@ -5,9 +5,8 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from teamlabel.edge.wire_labels import LabelStats
-from teamlabel.edge.wire_samples import PairOfintAndHardDetail
-from teamlabel.edge.wiretypes import Int64, OpenObject, SampleState
+from teamlabel.edge.wire_samples import StatsAnswer
+from teamlabel.edge.wiretypes import Int64, SampleState
 
 
 class GetDatasetStatsQuery(msgspec.Struct, kw_only=True):
@@ -16,15 +15,7 @@ class GetDatasetStatsQuery(msgspec.Struct, kw_only=True):
     sample_state: SampleState | UnsetType = UNSET
 
 
-class GetDatasetStatsAnswer(msgspec.Struct, kw_only=True):
-    data_path: str | UnsetType = UNSET
-    data_spliting_enable: bool | UnsetType = UNSET
-    grouped_label_stats: dict[str, list[LabelStats]] | UnsetType = UNSET
-    hard_detail_stats: dict[str, PairOfintAndHardDetail] | UnsetType = UNSET
-    key_sample_stats: dict[str, int] | UnsetType = UNSET
-    label_stats: list[LabelStats] | UnsetType = UNSET
-    metadata_stats: OpenObject | UnsetType = UNSET
-    sample_stats: dict[str, int] | UnsetType = UNSET
+GetDatasetStatsAnswer = StatsAnswer
 
 
 class GetDatasetMetricsQuery(msgspec.Struct, kw_only=True):

@@ -14,6 +14,7 @@ from teamlabel.states import State
 if TYPE_CHECKING:
     from teamlabel.db.records import Dataset
     from teamlabel.edge.call import Call
+    from teamlabel.labeltypes.hard_details import HardReason
     from teamlabel.pictures.resizing import Resizing
 
 NO_LABELS: Final = msgspec.Raw(b"[]")
@@ -73,11 +74,12 @@ def sample_answer(
     if call.wants_revisions:
         answer.revision = row.revision
     if reasons := describe_hard_reasons(metadata, locale):
-        answer.hard_details = {
-            str(each.id): HardDetail(id=each.id, alo_name=each.detector, reason=each.reason, suggestion=each.suggestion)
-            for each in reasons
-        }
+        answer.hard_details = {str(each.id): hard_detail(each) for each in reasons}
     return answer
+
+
+def hard_detail(reason: HardReason) -> HardDetail:
+    return HardDetail(id=reason.id, alo_name=reason.detector, reason=reason.reason, suggestion=reason.suggestion)
 
 
 def source_link(call: Call, dataset: Dataset, row: LinkedRow, resizing: Resizing | None = None) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from teamlabel.edge.wire_labels import SampleLabel, SampleMetadata
+from teamlabel.edge.wire_labels import LabelStats, SampleLabel, SampleMetadata
 from teamlabel.edge.wireshapes import Worker
-from teamlabel.edge.wiretypes import Int64, SampleStatus, SampleTypeAnswered
+from teamlabel.edge.wiretypes import Int64, OpenObject, SampleStatus, SampleTypeAnswered
 
 # What a database keeps as canonical JSON goes out as it is: the document shows the typed shape, and at run time these
 # fields carry msgspec.Raw, which msgspec.json.encode copies unchecked.
@@ -33,6 +33,19 @@ class PairOfintAndHardDetail(msgspec.Struct, kw_only=True):
 
     key: int | UnsetType = UNSET
     value: HardDetail | UnsetType = UNSET
+
+
+class StatsAnswer(msgspec.Struct, kw_only=True):
+    """The statistics of a dataset or of a team labeling task."""
+
+    data_path: str | UnsetType = UNSET
+    data_spliting_enable: bool | UnsetType = UNSET
+    grouped_label_stats: dict[str, list[LabelStats]] | UnsetType = UNSET
+    hard_detail_stats: dict[str, PairOfintAndHardDetail] | UnsetType = UNSET
+    key_sample_stats: dict[str, int] | UnsetType = UNSET
+    label_stats: list[LabelStats] | UnsetType = UNSET
+    metadata_stats: OpenObject | UnsetType = UNSET
+    sample_stats: dict[str, int] | UnsetType = UNSET
 
 
 class DescribeSampleResp(msgspec.Struct, kw_only=True):

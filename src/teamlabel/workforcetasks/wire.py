@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from teamlabel.edge.wire_labels import LabelStats
-from teamlabel.edge.wire_samples import DescribeSampleResp, PairOfintAndHardDetail
+from teamlabel.edge.wire_samples import DescribeSampleResp, StatsAnswer
 from teamlabel.edge.wire_search import SearchCondition
 from teamlabel.edge.wireshapes import BatchAnswer, WorkforcesConfig
 from teamlabel.edge.wiretypes import (
@@ -19,7 +19,6 @@ from teamlabel.edge.wiretypes import (
     EmailStatus,
     Int64,
     LeaseSeconds,
-    OpenObject,
     Order,
     PageLimit,
     Positive,
@@ -223,15 +222,7 @@ class ListWorkforceTaskStatsQuery(msgspec.Struct, kw_only=True):
     sample_state: SampleState | UnsetType = UNSET
 
 
-class ListWorkforceTaskStatsAnswer(msgspec.Struct, kw_only=True):
-    data_path: str | UnsetType = UNSET
-    data_spliting_enable: bool | UnsetType = UNSET
-    grouped_label_stats: dict[str, list[LabelStats]] | UnsetType = UNSET
-    hard_detail_stats: dict[str, PairOfintAndHardDetail] | UnsetType = UNSET
-    key_sample_stats: dict[str, int] | UnsetType = UNSET
-    label_stats: list[LabelStats] | UnsetType = UNSET
-    metadata_stats: OpenObject | UnsetType = UNSET
-    sample_stats: dict[str, int] | UnsetType = UNSET
+ListWorkforceTaskStatsAnswer = StatsAnswer
 
 
 class GetWorkforceTaskMetricsAnswer(msgspec.Struct, kw_only=True):
