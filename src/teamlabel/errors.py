@@ -428,6 +428,39 @@ class TaskCannotStart(TeamlabelError):
     code = "4621"
 
 
+class AlreadyReviewed(TeamlabelError):
+    """The sample was reviewed already, or does not wait for review."""
+
+    # wire: an information, so with 200.
+    status = 200
+    code = "4606"
+
+
+class AcceptanceRunning(TeamlabelError):
+    """An acceptance of the team labeling task is going on."""
+
+    code = "4623"
+
+
+class NoAcceptanceOpen(TeamlabelError):
+    """No acceptance of the team labeling task is open."""
+
+    code = "4624"
+
+
+class NothingToAccept(TeamlabelError):
+    """Nothing in the team labeling task waits for acceptance."""
+
+    code = "4625"
+
+
+class AcceptanceNotFound(TeamlabelError):
+    """Acceptance not found."""
+
+    status = 404
+    code = "4612"
+
+
 class MemberHoldsWork(TeamlabelError):
     """The member holds samples of a team labeling task."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from teamlabel.errors import OperationForbidden
+from teamlabel.errors import AlreadyReviewed, OperationForbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,29 @@ class TaskStatus(IntEnum):
     SAMPLING = 7
 
 
+class RoundStatus(IntEnum):
+    """Of a round of acceptance; the task has the same number while the round is not closed."""
+
+    OPEN = 2
+    CLOSED = 3
+    FINISHING = 5
+    SAMPLING = 7
+
+
+class Action(IntEnum):
+    """wire: what UpdateWorkforceSamplingTask asks for; 3 only lists conflicts."""
+
+    PASS_ALL = 0
+    REJECT_ALL = 1
+    CANCEL = 2
+    LIST_CONFLICTS = 3
+    PASS_THE_REST = 4
+    REJECT_THE_REST = 5
+
+
 FINISHED_TASKS = frozenset({TaskStatus.ACCEPTED})
+# While one of them lasts, an acceptance is going on.
+ROUND_TASKS = frozenset({TaskStatus.SAMPLING, TaskStatus.ACCEPTING, TaskStatus.SYNCHRONIZING})
 LABELING_TASKS = frozenset({TaskStatus.STARTING, TaskStatus.RUNNING, TaskStatus.ACCEPTING, TaskStatus.REJECTED})
 
 
@@ -79,6 +101,10 @@ STATE_QUERIES: dict[str, frozenset[State]] = {
 }
 
 
+# The states that carry a judgement: labeling again puts it into the past.
+JUDGED = frozenset({State.UNCHECK, State.REJECTED})
+
+
 def check_task_takes_labels(status: TaskStatus) -> None:
     """Raise OperationForbidden unless labels may be written while the task is in `status`."""
     if status not in LABELING_TASKS:
@@ -113,6 +139,46 @@ def state_after_removal(state: State, *, labeled: bool, round_open: bool) -> Sta
     if labeled or (round_open and state in UNDER_JUDGEMENT):
         return state
     return State.UN_ANNOTATION
+
+
+def assignment_after_review(state: State, *, accept: bool) -> State:
+    """The state of an assignment after a review; raises AlreadyReviewed when none is waited for."""
+    if state is not State.UNREVIEWED:
+        raise AlreadyReviewed(f"is {state.name.lower()} and does not wait for review.", field="sample_id")
+    return State.UNCHECK if accept else State.REJECTED
+
+
+def assignment_after_check(state: State, *, accept: bool) -> State:
+    """The state of an assignment that the owner judged in an open acceptance; a judgement may be changed.
+
+    Raises OperationForbidden for one that was not drawn.
+    """
+    if state not in SAMPLED:
+        raise OperationForbidden("was not drawn in the open acceptance.", field="sample_id")
+    return State.SAMPLED_ACCEPTED if accept else State.SAMPLED_REJECTED
+
+
+def assignment_after_round(state: State, action: Action) -> State:
+    """The state of an assignment of a round that is finished by `action`, or cancelled.
+
+    Source: the table of acceptance scopes (docs/acceptance.md). `state` is UNCHECK (not drawn) or one of SAMPLED.
+    """
+    if action is Action.CANCEL:
+        return State.UNCHECK
+    if action is Action.PASS_ALL:
+        return State.ACCEPTED
+    if action is Action.REJECT_ALL or state is State.SAMPLED_REJECTED:
+        return State.REJECTED
+    if action is Action.PASS_THE_REST or state is State.SAMPLED_ACCEPTED:
+        return State.ACCEPTED
+    return State.REJECTED
+
+
+def task_after_round(*, all_accepted: bool, any_rejected: bool) -> TaskStatus:
+    """The status of a task after a round was finished, but not cancelled: `any_rejected` in this round."""
+    if all_accepted:
+        return TaskStatus.ACCEPTED
+    return TaskStatus.REJECTED if any_rejected else TaskStatus.RUNNING
 
 
 def sample_after_labeling(*, labeled: bool) -> State:

@@ -5,7 +5,8 @@ This is the hottest code of the service: no I/O until all items were taken.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from teamlabel.annotations.batch_wire import ABSENT, Refused
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 
 EMPTY: Final = b"{}"
+NOTHING: Final[Mapping[str, Any]] = {}
+# What a reviewer and the owner thought of labels that are written anew is past; `judgement` keeps it.
+UNJUDGED: Final[Mapping[str, Any]] = dict.fromkeys(
+    ("review_accept", "review_score", "review_comment", "check_accept", "check_score", "check_comment")
+)
 
 
 LABEL_COLUMNS: Final = ("key", "state", "revision", "labels", "tally")
@@ -74,9 +80,19 @@ def _prepare(item: Item, label_set: LabelSet) -> Prepared:
 class Batch:
     """The items of one call, taken in request order into the rows as they stand."""
 
-    def __init__(self, subject: Subject, move: Move) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        move: Move,
+        *,
+        judged: frozenset[State] = frozenset(),
+        on_move: Mapping[str, Any] = NOTHING,
+    ) -> None:
+        """Writing in a state of `judged` ends what was judged; `on_move` is written besides when the state moves."""
         self._subject = subject
         self._move = move
+        self._judged = judged
+        self._on_move = on_move
         self._known_moves: dict[tuple[int, bool], int | TeamlabelError] = {}
         self._positions: dict[int, int] = {}
         # What stood in the rows before the call.
@@ -142,17 +158,18 @@ class Batch:
         """Write what was taken, as the change of an event: history first, then the rows."""
         constants = {"event_key": event_key, **constants}
         last = len(COLUMNS) if self._with_metadata else len(LABEL_COLUMNS)
-        moved, stayed = [], []
+        # By whether the state moves and whether a judgement is past.
+        groups: defaultdict[tuple[bool, bool], list[tuple[Any, ...]]] = defaultdict(list)
         for before, row in zip(self._standing, self._rows, strict=True):
+            moves = row[1] != before.state
             # A row whose state stays is written without it: the indexes of states are left alone.
-            if row[1] == before.state:
-                stayed.append((row[0], *row[2:last]))
-            else:
-                moved.append(row[:last])
+            written = row[:last] if moves else (row[0], *row[2:last])
+            groups[moves, before.state in self._judged].append(written)
         # The first value of a row replaces none.
         keep_standing_values(tx, self._subject, [row[0] for row in self._rows if row[2] > 1])
-        write_values(tx, self._subject, COLUMNS[1:last], moved, constants)
-        write_values(tx, self._subject, COLUMNS[2:last], stayed, constants)
+        for (moves, is_judged), rows in groups.items():
+            extra = {**(self._on_move if moves else NOTHING), **(UNJUDGED if is_judged else NOTHING)}
+            write_values(tx, self._subject, COLUMNS[1 if moves else 2 : last], rows, constants | extra)
         append_history(tx, [row._replace(event_key=event_key) for row in self._superseded])
 
         self._note_hardness(tx)
@@ -165,6 +182,11 @@ class Batch:
         was = [metadata_terms(before.metadata).hard for before in self._standing]
         changed = [row for row, hard in zip(now, was, strict=True) if row[1] != hard]
         write_values(tx, self._subject, ("hard",), changed, {})
+
+    @property
+    def takes_up_rejected(self) -> bool:
+        """Whether labels that were rejected were written anew."""
+        return any(before == State.REJECTED and after != before for _, before, after, _ in self._moves)
 
     def write_ledgers(self, tx: Connection, owner_key: int) -> None:
         """Move what is counted and searched along with the rows of a dataset or a task."""

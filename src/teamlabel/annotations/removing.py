@@ -19,7 +19,7 @@ from teamlabel.ledgers.counters_store import CounterChanges, Scope
 from teamlabel.ledgers.history_store import Subject
 from teamlabel.ledgers.uses_store import LabelUseChanges
 from teamlabel.samples import service as samples
-from teamlabel.states import State, TaskStatus, state_after_removal
+from teamlabel.states import ROUND_TASKS, State, state_after_removal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from teamlabel.labeltypes.labelset import LabelName
 
 COLUMNS: Final = ("state", "revision", "labels", "tally")
-# While they last, nothing leaves the round.
-ROUNDS: Final = frozenset({TaskStatus.ACCEPTING, TaskStatus.SAMPLING, TaskStatus.SYNCHRONIZING})
 
 
 class Cursor(RemovalOrder):
@@ -83,7 +81,8 @@ def _take_out(
         labels, taken = take_labels_out(row.labels, names)
         for name in taken:
             counts[keys[name]] -= 1
-        round_open = owner.status in ROUNDS
+        # While a round lasts, nothing leaves it.
+        round_open = owner.status in ROUND_TASKS
         state = state_after_removal(State(row.state), labeled=labels is not None, round_open=round_open)
         found.append(Left(row, state, labels, format_tally(counts)))
     return found

@@ -26,6 +26,7 @@ from teamlabel.labeltypes.facts import VIDEO
 from teamlabel.ledgers.events_store import record_event
 from teamlabel.ledgers.history_store import Subject
 from teamlabel.states import (
+    JUDGED,
     DatasetStatus,
     State,
     TaskStatus,
@@ -43,10 +44,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from teamlabel.annotations.batch import Prepared
+    from teamlabel.annotations.batch import Move, Prepared
     from teamlabel.annotations.store import Held
     from teamlabel.db.records import Task
     from teamlabel.edge.call import Call
+    from teamlabel.workforcetasks.service import Standing
 
     Chosen = Callable[[Prepared], Held | TeamlabelError]
 
@@ -85,7 +87,7 @@ def _write_assignments(
     prepared: list[Prepared | Refused],
     recall: Recall | None,
 ) -> list[int | TeamlabelError]:
-    standing = tasks.hold_for_labeling(tx, task.key)
+    standing = tasks.hold_for_labeling(tx, task)
     if standing is None:
         # The path is read anew then, and answers what of it is gone.
         raise StaleContext
@@ -116,11 +118,11 @@ def _write_assignments(
             state,
             labeled=labeled,
             has_reviewers=context.has_reviewers,
-            round_open=standing.task_status is TaskStatus.ACCEPTING,
+            round_open=standing.round_open,
             by_owner=call.caller.is_owner,
         )
 
-    batch = Batch(Subject.ASSIGNMENT, move)
+    batch = _assignment_batch(standing, move)
     results = _take_all(batch, prepared, chosen, recall)
     if detail := _detail(results):
         path = {"dataset_id": context.dataset.dataset_id, "task_id": task.task_id}
@@ -128,7 +130,17 @@ def _write_assignments(
         event_key = record_event(tx, call.actor, action, detail=detail, **path)
         batch.save(tx, event_key, {"changed_ms": now_ms()})
         batch.write_ledgers(tx, task.key)
+        if standing.task_status is TaskStatus.REJECTED and batch.takes_up_rejected:
+            tasks.note_resubmission(tx, task.key)
     return results
+
+
+def _assignment_batch(standing: Standing, move: Move) -> Batch:
+    if not standing.round_open:
+        return Batch(Subject.ASSIGNMENT, move, judged=JUDGED)
+    # What comes to wait now waits for the next round; the owner may correct what is judged in this one.
+    on_move = {"arrived_in": standing.acceptance_key}
+    return Batch(Subject.ASSIGNMENT, move, judged=frozenset({State.REJECTED}), on_move=on_move)
 
 
 # -- dataset samples ----------------------------------------------------------------------------------------------

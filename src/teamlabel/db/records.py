@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from teamlabel.states import DatasetStatus, TaskStatus
+from teamlabel.states import Action, DatasetStatus, RoundStatus, TaskStatus
 
 
 class Dataset(NamedTuple):
@@ -40,12 +40,39 @@ class Task(NamedTuple):
     sample_conditions: str | None
     frozen_labels: bytes | None
     agency_key: int | None
+    synchronize_auto: bool
+    acceptance_key: int | None
     lease_s: int | None
     dealt_ordinal: int
     version: int
     next_ordinal: int
     created_ms: int
     updated_ms: int
+
+
+class Round(NamedTuple):
+    """A round of acceptance, from the draw to its end."""
+
+    key: int
+    acceptance_id: str
+    task_key: int
+    status: RoundStatus
+    task_status: TaskStatus
+    sampling_rate: float | None
+    sampling_num: int | None
+    stratify: str | None
+    plan: str | None
+    seed: str
+    pool: int
+    drawn: int
+    strata: str | None
+    action: Action | None
+    overwrite: bool | None
+    event_key: int | None
+    outcome: str | None
+    created_by: int
+    created_ms: int
+    closed_ms: int | None
 
 
 class SampleFile(NamedTuple):

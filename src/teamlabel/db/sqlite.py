@@ -58,8 +58,8 @@ def sqlite_engine(path: Path, *, begin: str, pool_size: int, cache_kib: int = 16
 
 
 def _prepare_connection(connection: sqlite3.Connection, cache_kib: int, busy_ms: int) -> None:
+    _turn_on_wal(connection)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         f"cache_size=-{cache_kib}",
@@ -69,6 +69,20 @@ def _prepare_connection(connection: sqlite3.Connection, cache_kib: int, busy_ms:
         f"busy_timeout={busy_ms}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _turn_on_wal(connection: sqlite3.Connection) -> None:
+    """Two processes that open a new file turn it at the same moment: SQLite lets the second one wait by itself."""
+    until = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(BUSY_POLL_S)
+        else:
+            return
 
 
 class SqliteDatabase:

@@ -12,6 +12,7 @@ from teamlabel.errors import OperationForbidden, TeamTaskNotFound
 from teamlabel.identity.roles import check_role_in_task
 from teamlabel.jobs.kinds import ALLOCATE, lane_of_task
 from teamlabel.ledgers.events_store import record_event
+from teamlabel.states import TaskStatus
 from teamlabel.workforcetasks import store
 from teamlabel.workforcetasks.arrivals import deal_new_samples
 from teamlabel.workforcetasks.creating import NewTask, create_task, sync_type_of
@@ -135,6 +136,12 @@ def delete_task(tx: Connection, call: Call, dataset: Dataset, found: Task) -> No
     )
 
 
-def hold_for_labeling(tx: Connection, task_key: int) -> Standing | None:
+def hold_for_labeling(tx: Connection, task: Task) -> Standing | None:
     """What labeling depends on in a living task and its dataset; neither changes until the transaction ends."""
-    return store.lock_standing(tx, task_key)
+    # Labels may turn a rejected task: it is held so that it can be written.
+    return store.lock_standing(tx, task.key, share=task.status is not TaskStatus.REJECTED)
+
+
+def note_resubmission(tx: Connection, task_key: int) -> None:
+    """A rejected task runs again: something of what was rejected in it was labeled anew. The task must be held."""
+    store.set_task_status(tx, task_key, TaskStatus.RUNNING)

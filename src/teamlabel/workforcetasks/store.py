@@ -47,6 +47,11 @@ class Standing(NamedTuple):
     task_version: int
     dataset_status: DatasetStatus
     dataset_version: int
+    acceptance_key: int | None
+
+    @property
+    def round_open(self) -> bool:
+        return self.task_status is TaskStatus.ACCEPTING
 
 
 _COLUMNS = tuple(
@@ -64,6 +69,8 @@ _COLUMNS = tuple(
         "sample_conditions",
         "frozen_labels",
         "agency_key",
+        "synchronize_auto",
+        "acceptance_key",
         "lease_s",
         "dealt_ordinal",
         "version",
@@ -158,18 +165,18 @@ def lock_task(tx: Connection, task_key: int, *, share: bool) -> tuple[TaskStatus
 
 
 # Built once: this is the first statement of every label call. The dataset is locked first, as by whoever changes both.
-_LOCK_STANDING = (
-    select(task.c.status, task.c.version, dataset.c.status, dataset.c.version)
+_STANDING = (
+    select(task.c.status, task.c.version, dataset.c.status, dataset.c.version, task.c.acceptance_key)
     .select_from(dataset.join(task, dataset.c.key == task.c.dataset_key))
     .where(task.c.key == bindparam("task_key"), task.c.deleted_ms.is_(None), dataset.c.deleted_ms.is_(None))
-    .with_for_update(read=True)
 )
+_LOCK_STANDING = {True: _STANDING.with_for_update(read=True), False: _STANDING.with_for_update()}
 
 
-def lock_standing(tx: Connection, task_key: int) -> Standing | None:
-    """The standing of a living task in a living dataset, both held shared until the transaction ends."""
-    row = tx.execute(_LOCK_STANDING, {"task_key": task_key}).first()
-    return Standing(TaskStatus(row[0]), row[1], DatasetStatus(row[2]), row[3]) if row else None
+def lock_standing(tx: Connection, task_key: int, *, share: bool) -> Standing | None:
+    """The standing of a living task in a living dataset, both held until the transaction ends."""
+    row = tx.execute(_LOCK_STANDING[share], {"task_key": task_key}).first()
+    return Standing(TaskStatus(row[0]), row[1], DatasetStatus(row[2]), row[3], row[4]) if row else None
 
 
 def lock_tasks_to_deal(tx: Connection, dataset_key: int) -> list[tuple[int, TaskStatus, int]]:

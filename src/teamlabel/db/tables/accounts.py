@@ -1,8 +1,8 @@
-"""Who there is: projects, accounts, grants, tokens, access keys, and the buckets that belong to a project."""
+"""Who there is: projects, accounts and how they sign in, grants, tokens, keys, and the buckets of a project."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from teamlabel.db.tables.columns import key_column, metadata, ms_column
 
@@ -29,6 +29,43 @@ account = Table(
     Column("name", String(320), nullable=False, unique=True),
     Column("password_hash", String(200)),
     Column("disabled", Boolean, nullable=False, default=False),
+    # The password came by mail: nothing else is allowed before it is changed.
+    Column("must_change_password", Boolean, nullable=False, default=False),
+    ms_column("first_sign_in_ms", nullable=True),
+    ms_column("created_ms"),
+)
+
+# A person's sign-in to the console; the cookie holds what `digest` is made from.
+session = Table(
+    "session",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account_key", ForeignKey("account.key"), nullable=False, index=True),
+    Column("csrf_digest", String(64), nullable=False),
+    Column("user_agent", String(200), nullable=False, default=""),
+    ms_column("created_ms"),
+    ms_column("seen_ms"),
+    ms_column("expires_ms"),
+    Index("ix_session_expires", "expires_ms"),
+)
+
+password_reset = Table(
+    "password_reset",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account_key", ForeignKey("account.key"), nullable=False, index=True),
+    ms_column("created_ms"),
+    ms_column("expires_ms"),
+    ms_column("used_ms", nullable=True),
+)
+
+# An account that signs in through an OpenID provider: linked once by a verified address, then known by this pair.
+openid_subject = Table(
+    "openid_subject",
+    metadata,
+    Column("issuer", String(500), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("account_key", ForeignKey("account.key"), nullable=False, index=True),
     ms_column("created_ms"),
 )
 

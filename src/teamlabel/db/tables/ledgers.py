@@ -98,6 +98,10 @@ event = Table(
     Column("request_id", String(64), nullable=False),
     ms_column("at_ms"),
     Index("ix_event_project", "project_id", "key"),
+    Index("ix_event_dataset", "dataset_id", "key"),
+    Index("ix_event_task", "task_id", "key"),
+    Index("ix_event_actor", "project_id", "actor", "key"),
+    Index("ix_event_action", "project_id", "action", "key"),
 )
 
 idempotency = Table(

@@ -8,6 +8,7 @@ from teamlabel.db.tables.columns import BigKey, index_living, key_column, metada
 
 FREE = "worker_key IS NULL AND deleted_ms IS NULL"
 LENT = "lease_until_ms IS NOT NULL"
+SKIPPED = "skip_reason IS NOT NULL AND deleted_ms IS NULL"
 
 task = Table(
     "task",
@@ -22,6 +23,12 @@ task = Table(
     Column("auto_sync_dataset", Boolean, nullable=False),
     # What of the dataset reaches the task after its creation: 1 samples, 2 labels, 3 both.
     Column("data_sync_type", Integer, nullable=False),
+    # Whether machine labels that wait for confirmation are dealt too.
+    Column("synchronize_auto", Boolean, nullable=False, default=False),
+    # The acceptance that is going on, if one is.
+    Column("acceptance_key", BigKey),
+    # What labelers are to know, as Markdown.
+    Column("instructions", Text),
     # Which samples are dealt: search conditions, as JSON.
     Column("sample_conditions", Text),
     # The label set of its creation, as JSON, when labels are not synchronized.
@@ -52,6 +59,9 @@ task_member = Table(
     ms_column("created_ms"),
     # Who left keeps the labels that were written, under the own name, and may do nothing any more.
     ms_column("left_ms", nullable=True),
+    # wire: 0 no mail was sent, 1 malformed address, 2 unreachable, 3 sent.
+    Column("email_status", Integer, nullable=False, default=0),
+    ms_column("last_notify_ms", nullable=True),
     Index("ix_task_member_worker", "worker_key"),
     Index("ix_task_member_workforce", "workforce_key"),
 )
@@ -86,6 +96,11 @@ assignment = Table(
     Column("check_accept", Boolean),
     Column("check_score", String(1)),
     Column("check_comment", String(256)),
+    # The acceptance that was open when the labels came to wait for one: they wait for the next.
+    Column("arrived_in", BigKey),
+    # Why the labeler skipped it; it counts as long as the revision is that of then.
+    Column("skip_reason", String(256)),
+    Column("skip_revision", Integer),
     ms_column("deleted_ms", nullable=True),
     Index("uq_assignment_ordinal", "task_key", "ordinal", unique=True),
     unique_living("uq_assignment_living_slot", "task_key", "sample_key", "slot"),
@@ -96,6 +111,7 @@ assignment = Table(
     Index("ix_assignment_sample", "sample_key"),
     Index("ix_assignment_free", "task_key", "ordinal", sqlite_where=text(FREE), postgresql_where=text(FREE)),
     Index("ix_assignment_lent", "task_key", "lease_until_ms", sqlite_where=text(LENT), postgresql_where=text(LENT)),
+    Index("ix_assignment_skipped", "task_key", "ordinal", sqlite_where=text(SKIPPED), postgresql_where=text(SKIPPED)),
     # A batch rewrites all rows of a page at once: their new versions find room beside them, and no index changes.
     postgresql_with={"fillfactor": "45"},
 )
