@@ -42,8 +42,8 @@ migrate: install  ## bring the database in DATA to the schema of this version
 	$(BIN)/teamlabel db upgrade --data "$(DATA)"
 
 .PHONY: test
-test: install  ## run the tests; ARGS go to pytest: make test ARGS="-k paging"
-	$(BIN)/pytest $(ARGS)
+test: install  ## run the tests on all processors; ARGS go to pytest: make test ARGS="-k paging"
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 .PHONY: contract
 contract: install  ## run the tests of the wire contract only

@@ -23,7 +23,7 @@ from teamlabel.cli.main import main
 
 PROGRAM = (sys.executable, "-m", "teamlabel.cli.main")
 START_S = 60.0
-PASSWORD = "correct horse"
+PASSWORD = "correct horse battery"
 
 
 class Result(NamedTuple):

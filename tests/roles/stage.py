@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -10,9 +11,15 @@ from sqlalchemy import Connection, select
 from teamlabel.db.tables import metadata
 from teamlabel.edge.operation import Operation
 from teamlabel.identity.caller import Role
+from teamlabel.ids import new_short_id
+from tests.acceptance.ended import write_round
 from tests.support.people import LABELER, MANAGER, REVIEWER, Person, Reply, World
+from tests.support.pictures import png
 
+PICTURE = {"data": base64.b64encode(png()).decode()}
 NONE: frozenset[Role] = frozenset()
+# A public address at which nobody is.
+NOWHERE = "http://[2000::1]/"
 # Of operations that need one.
 QUERIES = {"GetDatasetMetrics": "?start_time=0&end_time=1"}
 
@@ -54,6 +61,7 @@ class Stage:
         place = f"/b{self.world.project_id}/new"
         sources = [{"data_type": 0, "data_path": f"{place}/in/"}]
         labels = {"sample_id": self.sample_ids[0], "labels": [{"name": "cat"}]}
+        judged = {"sample_id": self.sample_ids[0], "worker_id": self.holder, "accept": True}
         return {
             "CreateDataset": {
                 "dataset_name": "new",
@@ -82,7 +90,22 @@ class Stage:
                 "workforces_config": {"workforces": [{"workforce_id": self.path["workforce_id"]}]},
             },
             "UpdateWorkforceTask": {"description": "new"},
+            "PlanAcceptance": {"kind": "standard", "aql": 1.0, "lot_size": 1200},
+            "SendEmails": {"emails": [_email(self.world, "labeler")]},
             "UpdateWorkforceTaskSamples": {"samples": [labels]},
+            "ReviewSamples": {"comments": [judged]},
+            "StartWorkforceSamplingTask": {"sampling_num": 1},
+            "AcceptSamples": {"comments": []},
+            "UpdateWorkforceSamplingTask": {"action": 2},
+            "SkipSamples": {"samples": [{"sample_id": self.sample_ids[1], "reason": "new"}]},
+            "UnskipSamples": {"samples": [self.sample_ids[1]]},
+            "PutInstructions": {"text": "new"},
+            "AddInstructionsPicture": PICTURE,
+            "CreateComment": {"text": "new"},
+            "UpdateComment": {"resolved": True},
+            "AddWorkTimes": {"times": [{"sample_id": self.sample_ids[0], "spent_ms": 1}]},
+            "CreateWebhook": {"url": NOWHERE},
+            "UpdateWebhook": {"description": "new"},
             "RestoreSample": {"revision": 1},
             "RestoreAssignment": {"revision": 1} | ({} if Role.LABELER in actor.here else {"worker_id": self.holder}),
             "RestoreSamples": {"samples": [self.sample_ids[0]]},
@@ -117,7 +140,17 @@ def set_up(world: World) -> Stage:
     given = {"workforces_config": {"agency": _email(world, "manager")}}
     created = world.alice.post(f"/datasets/{path['dataset_id']}/workforce-tasks", given)
     pool = {"workforce_task_id": _make_pool(world, path)}
+    closed = _make_round(world, path)
+    address = f"/datasets/{path['dataset_id']}/workforce-tasks/{closed['workforce_task_id']}/acceptance"
+    assert world.alice.put(f"{address}/status", {"action": 0}).status == 200
     spare_ids = {
+        "UpdateWorkforceSamplingTask": _make_round(world, path),
+        "AcceptSamples": _make_round(world, path),
+        "StartWorkforceSamplingTask": _make_waiting(world, path),
+        "DescribeAcceptance": closed,
+        "GetAcceptanceStatistics": closed,
+        "GetAcceptanceRecord": closed,
+        "RestoreAcceptance": closed,
         "TakeNextSamples": pool,
         "ReturnSamples": pool,
         "StartWorkforceTask": {"workforce_task_id": created.json["task_id"]},
@@ -135,8 +168,13 @@ def set_up(world: World) -> Stage:
         stage.members[f"{Role(role).name.lower()} elsewhere"] = Actor(
             world.member(email), NONE, frozenset({Role(role)})
         )
+    stage.path |= _make_webhook(world)
+    stage.path |= _comment_and_picture(world, stage.path)
     both = Actor(world.member(bob), frozenset({Role.LABELER}), frozenset({Role.MANAGER}))
     stage.members["labeler here, manager elsewhere"] = both
+    world.wait_for_jobs()
+    task = f"/datasets/{path['dataset_id']}/workforce-tasks/{path['workforce_task_id']}"
+    stage.path["mail_id"] = world.alice.get(f"{task}/mails").json["mails"][0]["mail_id"]
     return stage
 
 
@@ -172,6 +210,47 @@ def _make_pool(world: World, path: dict[str, str]) -> str:
     task_id: str = world.alice.post(tasks, team | {"pool_lease_seconds": 600}).json["task_id"]
     world.wait_until_running(f"{tasks}/{task_id}")
     return task_id
+
+
+def _comment_and_picture(world: World, path: dict[str, str]) -> dict[str, str]:
+    task = f"/datasets/{path['dataset_id']}/workforce-tasks/{path['workforce_task_id']}"
+    comments = f"{task}/data-annotations/samples/{path['sample_id']}/comments"
+    comment = world.alice.post(comments, {"text": "old"})
+    picture = world.alice.post(f"{task}/instructions/pictures", PICTURE)
+    return {"comment_id": comment.json["comment_id"], "picture_id": picture.json["picture_id"]}
+
+
+def _make_round(world: World, path: dict[str, str]) -> dict[str, str]:
+    """A task of its own with an open round of acceptance."""
+    tasks = f"/datasets/{path['dataset_id']}/workforce-tasks"
+    team = {"workforces_config": {"workforces": [{"workforce_id": path["workforce_id"]}]}}
+    task_id: str = world.alice.post(tasks, team).json["task_id"]
+    world.wait_until_running(f"{tasks}/{task_id}")
+    round_id = new_short_id()
+    world.running.write(lambda tx: write_round(tx, f"{tasks}/{task_id}", round_id, {}))
+    return {"workforce_task_id": task_id, "checking_task_id": round_id}
+
+
+def _make_waiting(world: World, path: dict[str, str]) -> dict[str, str]:
+    """A task of its own in which a sample waits for acceptance."""
+    tasks = f"/datasets/{path['dataset_id']}/workforce-tasks"
+    team = {"workforces_config": {"workforces": [{"workforce_id": path["workforce_id"]}]}}
+    task_id: str = world.alice.post(tasks, team).json["task_id"]
+    world.wait_until_running(f"{tasks}/{task_id}")
+    below = f"{tasks}/{task_id}/data-annotations"
+    sample_id = world.alice.get(f"{below}/samples").json["samples"][0]["sample_id"]
+    labels = {"samples": [{"sample_id": sample_id, "labels": [{"name": "cat"}]}]}
+    assert world.alice.put(f"{below}/samples", labels).json["success"]
+    review = {"comments": [{"sample_id": sample_id, "accept": True}]}
+    assert world.alice.post(f"{below}/review", review).status == 200
+    return {"workforce_task_id": task_id}
+
+
+def _make_webhook(world: World) -> dict[str, str]:
+    """A webhook with a delivery that waits."""
+    webhook_id: str = world.alice.post("/webhooks", {"url": NOWHERE}).json["webhook_id"]
+    sent = world.alice.post(f"/webhooks/{webhook_id}/test", {})
+    return {"webhook_id": webhook_id, "delivery_id": sent.json["delivery_id"]}
 
 
 def _task(world: World, team: str, repetition: int = 1) -> dict[str, str]:

@@ -8,7 +8,10 @@ import time
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
+from sqlalchemy import select
+
 from teamlabel.clock import now_ms
+from teamlabel.db.tables import job
 from teamlabel.identity import service as identity
 from teamlabel.identity import store as identity_store
 from teamlabel.ids import new_hex_id
@@ -21,7 +24,7 @@ HOUR_MS = 3_600_000
 
 
 class Reply(NamedTuple):
-    """An answer: its status, its JSON (None without a body) and its headers, names in lower case."""
+    """An answer: its status, its JSON (None for any other body) and its headers, names in lower case."""
 
     status: int
     json: Any
@@ -62,7 +65,8 @@ class Person:
         else:
             answer = self.running.http.request(method, address, json=body, headers=sent)
         found = {name.lower(): value for name, value in answer.headers.items()}
-        return Reply(answer.status_code, answer.json() if answer.content else None, found)
+        is_json = answer.content and found["content-type"].startswith("application/json")
+        return Reply(answer.status_code, answer.json() if is_json else None, found)
 
     def get(self, path: str, **headers: str) -> Reply:
         return self._send("GET", path, None, headers)
@@ -121,11 +125,12 @@ class World:
 
     def member(self, email: str) -> Person:
         """Somebody of this address, signed in; who is in a team has its rights."""
-        found = self.running.read(lambda tx: identity_store.find_account(tx, name=email))
-        if found is None:
-            found = self.running.write(lambda tx: identity_store.add_account(tx, new_hex_id(), email, None))
         project = identity_store.Project(self.project_id, self.project_name)
-        return self._signed_in(found, project)
+        return self._signed_in(self._account(email), project)
+
+    def _account(self, email: str) -> identity_store.Account:
+        found = self.running.read(lambda tx: identity_store.find_account(tx, name=email))
+        return found or self.running.write(lambda tx: identity_store.add_account(tx, new_hex_id(), email, None))
 
     def _signed_in(self, found: identity_store.Account, project: identity_store.Project) -> Person:
         settings, end = self.running.settings, now_ms() + HOUR_MS
@@ -170,6 +175,8 @@ class World:
         assert reply.status == 201, reply
         team_id = str(reply.json["workforce_id"])
         for email, role in members.items():
+            # Before there is work and a mail about it, which would make an account with an initial password.
+            self._account(email)
             added = self.alice.post(f"/workforces/{team_id}/workers", {"emails": email, "role": role})
             assert added.status == 201, added
         return team_id
@@ -199,6 +206,15 @@ class World:
                 return
             time.sleep(0.02)
         raise AssertionError("the task was not dealt")
+
+    def wait_for_jobs(self) -> None:
+        """Wait until nothing is left to be done after the answers that were given, mails included."""
+        mine = (job.c.project_id == self.project_id, job.c.status.in_(("queued", "running")))
+        for _ in range(1000):
+            if not self.running.read(lambda tx: tx.execute(select(job.c.key).where(*mine).limit(1)).all()):
+                return
+            time.sleep(0.02)
+        raise AssertionError("the jobs of the project did not come to their end")
 
     def small_task(self, count: int = 4, **fields: Any) -> TeamTask:
         """A classification task on pictures with Bob and Chen as labelers."""

@@ -78,7 +78,7 @@ class Running:
         await jobs
 
     async def _work_off_jobs(self) -> None:
-        runner = JobRunner(self.services.database, job_kinds(self.services.storage))
+        runner = JobRunner(self.services.database, job_kinds(self.settings, self.services.storage))
         while not self._server.should_exit:
             if not await runner.run_one():
                 await asyncio.sleep(0.02)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cyclopts import App
 
-from teamlabel.cli.installation import PLAIN, Options, run_unit
+from teamlabel.cli.installation import PLAIN, Options, note_command, run_unit
 from teamlabel.identity.service import get_project
 from teamlabel.storage.buckets_store import claim_bucket
 
@@ -23,6 +23,7 @@ def grant(name: str, /, *, project: str, options: Options = PLAIN) -> None:
     def unit(tx: Connection) -> str:
         owner = get_project(tx, project)
         claim_bucket(tx, name, owner.project_id)
+        note_command(tx, [owner.project_id], "grantBucket", bucket=name)
         return owner.project_id
 
     options.show(bucket=name, project_id=run_unit(options.settings(), unit))

@@ -80,7 +80,7 @@ async def _fill(settings: Settings, photos: list[Photo]) -> Filled | None:
         issued = await services.database.write(lambda tx: _short_token(tx, settings))
         project_id = issued.project.project_id if issued.project else ""
         client = Client(create_app(services), project_id, issued.secret)
-        return await fill(client, services.database, job_kinds(services.storage), photos)
+        return await fill(client, services.database, job_kinds(settings, services.storage), photos)
     finally:
         await services.database.close()
 

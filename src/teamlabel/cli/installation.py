@@ -16,10 +16,12 @@ from teamlabel.db.database import open_database
 from teamlabel.db.migrate import upgrade_database
 from teamlabel.errors import BadArgument
 from teamlabel.identity.service import prepare_installation
+from teamlabel.ids import new_request_id
+from teamlabel.ledgers.events_store import Actor, record_event
 from teamlabel.settings import FILE_VARIABLE, PREFIX, Settings, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection
 
@@ -83,6 +85,13 @@ class Password:
 
 HERE: Final = Where()
 PLAIN: Final = Options()
+
+
+def note_command(tx: Connection, project_ids: Iterable[str], action: str, **detail: str) -> None:
+    """Leave an event of a command in the projects that it concerns."""
+    request_id = new_request_id()
+    for project_id in project_ids:
+        record_event(tx, Actor(project_id, None, "command line", request_id), action, detail=detail)
 
 
 def run_unit(settings: Settings, unit: Callable[[Connection], T]) -> T:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
 
-from teamlabel.cli.installation import PLAIN, Options, run_unit
+from teamlabel.cli.installation import PLAIN, Options, note_command, run_unit
 from teamlabel.identity import service, store
 from teamlabel.identity.sealing import open_sealer
 
@@ -22,7 +22,13 @@ def add(*, user: str, options: Options = PLAIN) -> None:
     """Make an access key for a user; its secret key is shown only now."""
     settings = options.settings()
     sealer = open_sealer(settings)
-    key = run_unit(settings, lambda tx: service.add_access_key(tx, sealer, user))
+
+    def unit(tx: Connection) -> service.NewAccessKey:
+        made = service.add_access_key(tx, sealer, user)
+        _note(tx, user, "addAccessKey", made.access_key)
+        return made
+
+    key = run_unit(settings, unit)
     options.show(access_key=key.access_key, secret_key=key.secret_key)
 
 
@@ -40,8 +46,19 @@ def list_keys(*, user: str, options: Options = PLAIN) -> None:
 @app.command
 def revoke(access_key: str, /, *, user: str, options: Options = PLAIN) -> None:
     """Revoke an access key of a user."""
-    run_unit(options.settings(), lambda tx: service.revoke_access_key(tx, user, access_key))
+
+    def unit(tx: Connection) -> None:
+        service.revoke_access_key(tx, user, access_key)
+        _note(tx, user, "revokeAccessKey", access_key)
+
+    run_unit(options.settings(), unit)
     options.show(access_key=access_key, revoked=True)
+
+
+def _note(tx: Connection, user: str, action: str, access_key: str) -> None:
+    account = service.get_account(tx, user)
+    project_ids = service.list_project_ids(tx, account)
+    note_command(tx, project_ids, action, user=account.name, access_key=access_key)
 
 
 def _keys_of(tx: Connection, user: str) -> list[dict[str, Any]]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cyclopts import App
 
-from teamlabel.cli.installation import PLAIN, Options, Password, run_unit
-from teamlabel.identity.service import set_member_password
+from teamlabel.cli.installation import PLAIN, Options, Password, note_command, run_unit
+from teamlabel.identity.service import get_project, set_member_password
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from teamlabel.identity.store import Account
 
 app = App(name="member", help="Members of labeling teams.")
 
@@ -14,5 +21,10 @@ app = App(name="member", help="Members of labeling teams.")
 def set_password(email: str, /, *, project: str, password: Password, options: Options = PLAIN) -> None:
     """Set the password of a team member, who then signs in with the email."""
     settings, secret = options.settings(), password.read()
-    account = run_unit(settings, lambda tx: set_member_password(tx, email, project, secret))
-    options.show(user_id=account.user_id)
+
+    def unit(tx: Connection) -> Account:
+        account = set_member_password(tx, email, project, secret)
+        note_command(tx, [get_project(tx, project).project_id], "setMemberPassword", user=account.name)
+        return account
+
+    options.show(user_id=run_unit(settings, unit).user_id)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from cyclopts import App, Parameter
 
-from teamlabel.cli.installation import HERE, Where, run_unit
+from teamlabel.cli.installation import HERE, Where, note_command, run_unit
 from teamlabel.identity.first_store import claim_first_start
 from teamlabel.identity.sealing import write_private
 from teamlabel.identity.service import add_owner
 from teamlabel.log import configure_logging
+from teamlabel.mail.opening import open_mailer
 from teamlabel.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -44,10 +45,14 @@ def serve(
     settings = where.settings(**options)
     if settings.storage_url == MEMORY:
         raise SettingsError(f"storage_url: {MEMORY} is for tests in one process; a server has several")
+    # What does not fit in its settings ends the start, not the job process later.
+    open_mailer(settings)
     configure_logging(settings)
     with folder_lock(settings), open_listener(settings) as listener:
         password_file = run_unit(settings, lambda tx: make_first_owner(tx, settings))
         announcement = [f"sign in as {OWNER}; the password is in {password_file}"] if password_file else []
+        # Mails link to where the server really listens.
+        options["port"] = listener.getsockname()[1]
         run_server(settings, listener, where.variables(**options), announcement)
 
 
@@ -58,5 +63,6 @@ def make_first_owner(tx: Connection, settings: Settings) -> Path | None:
     file = settings.data / PASSWORD_FILE
     # A file that is there is from a first start that was cut off before its commit.
     write_private(file, secrets.token_urlsafe(18))
-    add_owner(tx, OWNER, settings.region, file.read_text(encoding="utf-8").strip())
+    account, granted = add_owner(tx, OWNER, settings.region, file.read_text(encoding="utf-8").strip())
+    note_command(tx, [granted.project_id], "grantProject", user=account.name)
     return file

@@ -1,32 +1,43 @@
-"""From the headers of a request to its caller: tokens and signed requests.
+"""From the headers of a request to its caller: tokens, signed requests and the cookies of console sessions.
 
 Grants, memberships and roles are read at every request; what was read is believed for at most five seconds.
 """
 
 from __future__ import annotations
 
-import hashlib
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from teamlabel.clock import now_ms
-from teamlabel.errors import NotAuthenticated, ProjectMismatch, SignatureInvalid, TokenInvalid
-from teamlabel.identity import store
+from teamlabel.errors import (
+    NotAuthenticated,
+    PasswordChangeRequired,
+    ProjectMismatch,
+    SessionEnded,
+    SignatureInvalid,
+    TokenInvalid,
+)
+from teamlabel.identity import sessions, sessions_store, store
 from teamlabel.identity.caller import Caller, Role
+from teamlabel.identity.digests import digest_of
 from teamlabel.identity.signatures import SignedRequest, check_signature, parse_authorization
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy import Connection
 
     from teamlabel.db.database import Database
     from teamlabel.identity.sealing import Sealer
+    from teamlabel.identity.sessions_store import Session
+    from teamlabel.settings import Settings
 
 T = TypeVar("T")
 BELIEVED_S: Final = 5.0
 MOST_CACHED: Final = 10_000
+# A session in use is written to this seldom.
+RENEWED_MS: Final = 300_000
 
 
 class KeyOwner(NamedTuple):
@@ -34,17 +45,13 @@ class KeyOwner(NamedTuple):
     secret_key: str
 
 
-def digest_of(secret_token: str) -> str:
-    """What of a token is stored: a leaked table gives nobody access."""
-    return hashlib.sha256(secret_token.encode()).hexdigest()
-
-
 class Authenticator:
     """Authenticates requests; caches what it read, per process."""
 
-    def __init__(self, database: Database, sealer: Sealer) -> None:
+    def __init__(self, database: Database, sealer: Sealer, settings: Settings) -> None:
         self._database = database
         self._sealer = sealer
+        self._settings = settings
         self._cache: dict[tuple[Any, ...], tuple[float, Any]] = {}
         self._generation = 0
 
@@ -53,10 +60,12 @@ class Authenticator:
         self._cache.clear()
         self._generation += 1
 
-    async def authenticate(self, request: SignedRequest, project_id: str | None) -> Caller:
+    async def authenticate(self, request: SignedRequest, project_id: str | None, base_url: str) -> Caller:
         """The caller, in the project of the path (None: an operation without a project).
 
-        Raises an error with status 401 for a bad identity, ProjectMismatch for a token of another project.
+        A token goes before a signature, and both before a cookie, which `base_url` is to have set. Raises an error
+        with status 401 for a bad identity, ProjectMismatch for a token of another project, ForeignOrigin for a change
+        by cookie that no page of ours asked for, PasswordChangeRequired.
         """
         if secret_token := request.headers.get("x-auth-token"):
             found = await self._token(secret_token)
@@ -69,7 +78,23 @@ class Authenticator:
             if project_id is not None and named and named != project_id:
                 raise ProjectMismatch("X-Project-Id: it is not the project of the path.")
             return await self._caller(account_key, project_id or "")
-        raise NotAuthenticated
+        session = await self.find_session(request.method, request.headers, base_url)
+        return await self._caller(session.account_key, project_id or "")
+
+    async def find_session(self, method: str, headers: Mapping[str, str], base_url: str) -> Session:
+        """The session of the cookie, which may be used for this request; it stays alive by being used."""
+        secret = sessions.find_cookie(headers, base_url)
+        if secret is None:
+            raise NotAuthenticated
+        digest = digest_of(secret)
+        found = await self._cached(("session", digest), lambda tx: sessions_store.find_session(tx, digest))
+        if found is None or sessions.is_over(found, self._settings):
+            raise SessionEnded
+        sessions.check_may_change(method, headers, base_url, secret)
+        if now_ms() - found.seen_ms >= RENEWED_MS:
+            await self._database.write(lambda tx: sessions_store.renew_session(tx, digest))
+            self._cache.pop(("session", digest), None)
+        return found
 
     async def _token(self, secret_token: str) -> store.Token:
         digest = digest_of(secret_token)
@@ -98,6 +123,8 @@ class Authenticator:
         )
         if caller is None:
             raise TokenInvalid("The user is disabled.")
+        if caller.must_change_password:
+            raise PasswordChangeRequired
         if project_id and not caller.is_owner and caller.worker_key is None:
             raise ProjectMismatch
         return caller
@@ -127,7 +154,7 @@ def read_caller(tx: Connection, account_key: int, project_id: str) -> Caller | N
     person = store.find_worker_of(tx, project_id, found.name)
     teams = store.list_team_roles(tx, person[0]) if person else {}
     if person is None or not teams:
-        return Caller(account_key, found.user_id, found.name, project_id, granted)
+        return Caller(account_key, found.user_id, found.name, project_id, granted, found.must_change_password)
     tasks = store.list_task_roles(tx, person[0])
     return Caller(
         account_key,
@@ -135,6 +162,7 @@ def read_caller(tx: Connection, account_key: int, project_id: str) -> Caller | N
         found.name,
         project_id,
         granted,
+        found.must_change_password,
         worker_key=person[0],
         worker_id=person[1],
         team_roles={key: Role(role) for key, role in teams.items()},

@@ -28,6 +28,7 @@ class Caller:
     name: str
     project_id: str
     is_owner: bool = False
+    must_change_password: bool = False
     worker_key: int | None = None
     worker_id: str | None = None
     team_roles: Mapping[int, Role] = field(default_factory=dict)

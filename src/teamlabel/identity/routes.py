@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +12,7 @@ from teamlabel.edge.operation import Operation, read, steps
 from teamlabel.errors import BadArgument, CredentialsWrong, NotAuthenticated
 from teamlabel.identity import service, wire
 from teamlabel.identity.authentication import read_caller
+from teamlabel.identity.sign_ins import Origin
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,16 +40,14 @@ async def create_token(call: Call) -> Answer:
 
 
 async def _check_password(call: Call, user: wire.UserRef) -> Account:
-    database, settings = call.services.database, call.services.settings
+    origin = Origin(call.client_address, call.request_id)
     name, user_id = _given(user.name), _given(user.id)
-    found = await database.read(lambda tx: service.find_credentials(tx, name=name, user_id=user_id))
-    login = found.name if found else service.normal_name(name or user_id or "")[: service.LONGEST_NAME]
-    await database.read(lambda tx: service.check_not_locked(tx, settings, login))
-    if await asyncio.to_thread(service.is_right_password, found, user.password) and found is not None:
-        return found
-    delay_s = await database.write(lambda tx: service.note_failure(tx, settings, login))
-    await asyncio.sleep(delay_s)
-    raise CredentialsWrong
+    found = await call.services.sign_ins.find_account(origin, user.password, name=name, user_id=user_id)
+    if found is None:
+        raise CredentialsWrong
+    if found.must_change_password:
+        raise CredentialsWrong("The password came by mail: it must be changed in the console first.")
+    return found
 
 
 def _issue(tx: Connection, call: Call, owner: Account, auth: wire.Auth, method: str, expires_ms: int | None) -> Answer:

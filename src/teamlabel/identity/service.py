@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from teamlabel.clock import now_ms
 from teamlabel.errors import BadArgument, CredentialsWrong, ProjectMismatch, SignInLocked
-from teamlabel.identity import store
-from teamlabel.identity.authentication import digest_of
-from teamlabel.identity.passwords import hash_password, is_password
+from teamlabel.identity import password_reset_store, sessions_store, store
+from teamlabel.identity.digests import digest_of
+from teamlabel.identity.passwords import check_new_password, hash_password, is_password
 from teamlabel.ids import new_hex_id
+from teamlabel.ledgers.events_store import Actor, record_event
+from teamlabel.mail.service import forget_initial_password
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -111,20 +113,28 @@ def _account_with_password(tx: Connection, name: str, password: str) -> Account:
     login = normal_name(name)
     if not 1 <= len(login) <= LONGEST_NAME or not login.isprintable():
         raise BadArgument(f"a name has 1 to {LONGEST_NAME} printable characters.", field="name")
+    check_new_password(password, login)
     password_hash = hash_password(password)
     found = store.find_account(tx, name=login)
     if found is None:
         return store.add_account(tx, new_hex_id(), login, password_hash)
-    # A new password ends what the old one opened.
     store.set_password(tx, found.key, password_hash)
-    store.delete_tokens_of(tx, found.key)
+    end_sign_ins(tx, found.key)
     return found
+
+
+def end_sign_ins(tx: Connection, account_key: int, *, but_session: str | None = None) -> None:
+    """End what a password opened, and other ways to one: tokens, sessions, links to reset it, the one in a mail."""
+    store.delete_tokens_of(tx, account_key)
+    sessions_store.delete_sessions_of(tx, account_key, but=but_session)
+    password_reset_store.delete_resets_of(tx, account_key)
+    forget_initial_password(tx, account_key)
 
 
 def disable_user(tx: Connection, name: str) -> Account:
     found = get_account(tx, name)
     store.disable_account(tx, found.key)
-    store.delete_tokens_of(tx, found.key)
+    end_sign_ins(tx, found.key)
     store.revoke_access_keys(tx, found.key)
     return found
 
@@ -149,8 +159,9 @@ def revoke_access_key(tx: Connection, user: str, name: str) -> None:
 
 def check_not_locked(tx: Connection, settings: Settings, login: str) -> None:
     failures, last_ms = store.find_failures(tx, login)
-    if failures >= settings.sign_in_failures and now_ms() - last_ms < settings.sign_in_lock_s * 1000:
-        raise SignInLocked
+    left_s = settings.sign_in_lock_s - (now_ms() - last_ms) / 1000
+    if failures >= settings.sign_in_failures and left_s > 0:
+        raise SignInLocked(left_s)
 
 
 def note_failure(tx: Connection, settings: Settings, login: str) -> float:
@@ -159,6 +170,11 @@ def note_failure(tx: Connection, settings: Settings, login: str) -> float:
     over = now_ms() - last_ms >= settings.sign_in_lock_s * 1000
     store.add_failure(tx, login, restart=over)
     return float(min(SLOWEST_S, 0.25 * 2 ** (0 if over else failures)))
+
+
+def is_last_failure(tx: Connection, settings: Settings, login: str) -> bool:
+    """Whether the failure just counted is the one that locks the name."""
+    return store.find_failures(tx, login)[0] == settings.sign_in_failures
 
 
 def find_credentials(tx: Connection, *, name: str | None, user_id: str | None) -> Account | None:
@@ -196,6 +212,12 @@ def choose_project(tx: Connection, found: Account, *, name: str | None, project_
     return chosen[0]
 
 
+def record_for_account(tx: Connection, found: Account, action: str, request_id: str) -> None:
+    """Write an event about an account, in each project it has to do with."""
+    for each in store.list_projects_of(tx, found.key, found.name):
+        record_event(tx, Actor(each.project_id, found.key, found.name, request_id), action)
+
+
 def find_token_owner(tx: Connection, secret: str) -> tuple[Account, int]:
     """The account and the end of a good token; raises CredentialsWrong."""
     found = store.find_token(tx, digest_of(secret))
@@ -210,6 +232,11 @@ def revoke_token(tx: Connection, secret: str, account_key: int) -> None:
     found = store.find_token(tx, digest_of(secret))
     if found is not None and found.account_key == account_key:
         store.delete_token(tx, digest_of(secret))
+
+
+def list_project_ids(tx: Connection, found: Account) -> list[str]:
+    """Ids of the projects that an account owns or is a member of."""
+    return [project.project_id for project in store.list_projects_of(tx, found.key, found.name)]
 
 
 def list_projects(tx: Connection, account_key: int, email: str, name: str | None) -> list[Project]:

@@ -33,6 +33,7 @@ class Account(NamedTuple):
     name: str
     password_hash: str | None
     disabled: bool
+    must_change_password: bool = False
 
 
 class Project(NamedTuple):
@@ -54,7 +55,7 @@ class Token(NamedTuple):
     expires_ms: int
 
 
-_ACCOUNT = (account.c.key, account.c.user_id, account.c.name, account.c.password_hash, account.c.disabled)
+_ACCOUNT = tuple(account.c[name] for name in Account._fields)
 _KEY = (
     access_key.c.access_key,
     access_key.c.account_key,
@@ -101,7 +102,9 @@ def find_account_by_key(tx: Connection, key: int) -> Account | None:
 
 
 def set_password(tx: Connection, account_key: int, password_hash: str) -> None:
-    tx.execute(update(account).where(account.c.key == account_key).values(password_hash=password_hash))
+    """Set a password that the person, or an operator, chose."""
+    values = {"password_hash": password_hash, "must_change_password": False}
+    tx.execute(update(account).where(account.c.key == account_key).values(**values))
 
 
 def disable_account(tx: Connection, account_key: int) -> None:
