@@ -14,8 +14,10 @@ from teamlabel.db.tables import (
     assignment,
     counter,
     dataset,
+    drawn,
     event,
     history,
+    judgement,
     label_use,
     metadata,
     metadata_use,
@@ -28,6 +30,9 @@ from teamlabel.ledgers.counters_store import Scope
 from teamlabel.ledgers.history_store import Subject
 from teamlabel.ledgers.metrics_store import Measured, note_day
 from teamlabel.ledgers.purge_store import RESTORABLE_MS, purge_deleted, purge_history
+from teamlabel.states import TaskStatus
+from tests.acceptance.ended import PASS_ALL, finish
+from tests.acceptance.rounds import accept, draw, drawn_rows
 from tests.annotations.calls import actions_of, history_of, item, public_id, put, rows_of, wrong_counters
 from tests.samples.sending import codes
 from tests.support.people import TeamTask, World, refusal
@@ -77,8 +82,10 @@ def full_task(world: World) -> TeamTask:
             assert set(codes(put(world.alice, path, *sent))) == {None}
     measured = [Measured(key_of(world, dataset, found.dataset), key_of(world, task, found.path))]
     world.running.write(lambda tx: note_day(tx, measured, now_ms()))
-    where = task.c.task_id == public_id(found.path)
-    world.running.write(lambda tx: tx.execute(update(task).where(where).values(status=3)))
+    draw(world, found, sampling_rate=1.0)
+    judged = [accept(row["sample_id"], worker_id=row["worker_id"]) for row in drawn_rows(world, found)]
+    assert world.alice.post(f"{found.path}/acceptance/batch-comment", {"comments": judged}).status == 200
+    assert finish(world, found, PASS_ALL) == TaskStatus.ACCEPTED
     return found
 
 
@@ -88,6 +95,8 @@ def left_of_samples(world: World, keys: list[int], assignment_keys: list[int]) -
         number(world, assignment, assignment.c.sample_key.in_(keys)),
         number(world, history, history.c.subject == Subject.SAMPLE, history.c.subject_key.in_(keys)),
         number(world, history, history.c.subject == Subject.ASSIGNMENT, history.c.subject_key.in_(assignment_keys)),
+        number(world, drawn, drawn.c.assignment_key.in_(assignment_keys)),
+        number(world, judgement, judgement.c.assignment_key.in_(assignment_keys)),
     ]
 
 
@@ -104,11 +113,11 @@ def test_deleted_samples_go_with_all_that_was_theirs(world: World) -> None:
     assignment_keys = keys_of(world, assignment.c.key, assignment.c.sample_key.in_(keys))
     assert codes(world.alice.post(f"{samples}/delete", {"samples": gone})) == [None] * 4
     assert purge(world) == 0
-    assert left_of_samples(world, keys, assignment_keys) == [4, 8, 12, 8]
+    assert left_of_samples(world, keys, assignment_keys) == [4, 8, 12, 8, 8, 8]
     before = actions_of(world)
     age(world, sample, sample.c.key.in_(keys))
     assert purge(world) >= 2
-    assert left_of_samples(world, keys, assignment_keys) == [0, 0, 0, 0]
+    assert left_of_samples(world, keys, assignment_keys) == [0] * 6
     assert actions_of(world) == before
     # Holes in the order of arrival stay counted, so that pages are found; nothing is there to be restored.
     assert wrong_counters(world, found.dataset, found.path) == []
@@ -219,7 +228,8 @@ def test_every_table_that_names_a_row_that_is_purged_is_purged_too() -> None:
         for constraint in table.constraints
         if isinstance(constraint, ForeignKeyConstraint) and constraint.referred_table.name in purged
     }
-    assert naming == {"label", "label_rename", "sample", "task", "task_member", "assignment"}
+    of_tasks = {"acceptance", "assignment", "comment", "mail", "task_member", "task_picture"}
+    assert naming == {"label", "label_rename", "sample", "task", *of_tasks}
 
 
 # -- history ------------------------------------------------------------------------------------------------------

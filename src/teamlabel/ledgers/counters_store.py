@@ -115,14 +115,16 @@ def read_worker_counters(tx: Connection, scope_key: int, measure: Measure) -> di
     return dict(found)
 
 
-def sum_counters(tx: Connection, scope: Scope, scope_keys: list[int], measure: Measure) -> dict[int, dict[int, int]]:
+def sum_counters(
+    tx: Connection, scope: Scope, scope_keys: list[int], measure: Measure, worker_key: int = NOBODY
+) -> dict[int, dict[int, int]]:
     """The counters of one measure for several scopes at once, scope key -> item -> value."""
     rows = tx.execute(
         select(counter.c.scope_key, counter.c.item, func.sum(counter.c.value))
         .where(
             counter.c.scope == scope,
             counter.c.scope_key.in_(scope_keys),
-            counter.c.worker_key == NOBODY,
+            counter.c.worker_key == worker_key,
             counter.c.measure == measure,
         )
         .group_by(counter.c.scope_key, counter.c.item)

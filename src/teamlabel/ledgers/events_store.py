@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import insert
+from sqlalchemy import bindparam, exists, insert
 
 from teamlabel.clock import now_ms
-from teamlabel.db.dialect import new_key
-from teamlabel.db.tables import event
+from teamlabel.db.tables import event, webhook
+from teamlabel.ledgers.deliveries_store import add_deliveries
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-
-_INSERT = insert(event)
+# Whether anybody is to be told is asked in the same statement: almost always nobody is.
+_HAS_WEBHOOK = exists().where(webhook.c.project_id == bindparam("of_project"), webhook.c.active)
+_INSERT = insert(event).returning(event.c.key, _HAS_WEBHOOK)
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -27,6 +28,23 @@ class Actor(msgspec.Struct, frozen=True):
     request_id: str
 
 
+class EventRow(NamedTuple):
+    """A recorded event; events sort by time, and by key where they share a millisecond."""
+
+    at_ms: int
+    key: int
+    project_id: str
+    actor: str
+    action: str
+    dataset_id: str | None
+    task_id: str | None
+    detail: str
+    request_id: str
+
+
+EVENT_COLUMNS: Final = tuple(event.c[name] for name in EventRow._fields)
+
+
 def record_event(
     tx: Connection,
     actor: Actor,
@@ -36,7 +54,7 @@ def record_event(
     task_id: str | None = None,
     detail: dict[str, Any] | None = None,
 ) -> int:
-    """Write an event and return its key."""
+    """Write an event, and what is to be sent of it; returns its key. `action` is one of `ledgers/actions.py`."""
     values = {
         "project_id": actor.project_id,
         "account_key": actor.account_key,
@@ -47,5 +65,10 @@ def record_event(
         "detail": msgspec.json.encode(detail or {}).decode(),
         "request_id": actor.request_id,
         "at_ms": now_ms(),
+        "of_project": actor.project_id,
     }
-    return new_key(tx.execute(_INSERT, values))
+    event_key: int
+    event_key, has_webhook = tx.execute(_INSERT, values).one()
+    if has_webhook:
+        add_deliveries(tx, actor.project_id, event_key, action)
+    return event_key

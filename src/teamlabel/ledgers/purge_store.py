@@ -13,18 +13,25 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import delete, exists, or_, select, text
 
 from teamlabel.db.tables import (
+    acceptance,
     assignment,
+    comment,
     counter,
     dataset,
+    drawn,
     history,
+    judgement,
     label,
     label_rename,
     label_use,
+    mail,
     metadata_use,
     metric,
     sample,
     task,
     task_member,
+    task_picture,
+    work_time,
 )
 from teamlabel.ledgers.counters_store import CounterChanges, Measure, Scope
 from teamlabel.ledgers.history_store import Subject, replaced_ms
@@ -81,6 +88,8 @@ def _remove_samples(tx: Connection, due: Select[Any]) -> bool:
     rows = [_Row(*row) for row in tx.execute(locked)]
     keys = [row.key for row in rows]
     if rows:
+        of_tasks = select(assignment.c.task_key).where(assignment.c.sample_key.in_(keys))
+        tx.execute(delete(comment).where(comment.c.task_key.in_(of_tasks), comment.c.sample_key.in_(keys)))
         _remove_assignments(tx, select(*_ASSIGNMENT).where(assignment.c.sample_key.in_(keys)))
         _forget(tx, Scope.DATASET, Subject.SAMPLE, rows)
         tx.execute(delete(sample).where(sample.c.key.in_(keys)))
@@ -91,7 +100,12 @@ def _remove_assignments(tx: Connection, due: Select[Any]) -> bool:
     rows = [_Row(*row) for row in tx.execute(due.with_for_update(of=assignment))]
     if rows:
         _forget(tx, Scope.TASK, Subject.ASSIGNMENT, rows)
-        tx.execute(delete(assignment).where(assignment.c.key.in_([row.key for row in rows])))
+        keys = [row.key for row in rows]
+        of_tasks = {row.owner_key for row in rows}
+        tx.execute(delete(work_time).where(work_time.c.task_key.in_(of_tasks), work_time.c.assignment_key.in_(keys)))
+        for table in (drawn, judgement):
+            tx.execute(delete(table).where(table.c.assignment_key.in_(keys)))
+        tx.execute(delete(assignment).where(assignment.c.key.in_(keys)))
     return bool(rows)
 
 
@@ -118,7 +132,8 @@ def _purge_task(tx: Connection, before_ms: int) -> bool:
     """Remove some assignments of a task that is due, or what is left of it."""
     joined = task.join(dataset, dataset.c.key == task.c.dataset_key)
     due = or_(task.c.deleted_ms < before_ms, dataset.c.deleted_ms < before_ms)
-    statement = select(task.c.key).select_from(joined).where(due).limit(1)
+    has_picture = exists().where(task_picture.c.task_key == task.c.key)
+    statement = select(task.c.key).select_from(joined).where(due, ~has_picture).limit(1)
     key = tx.execute(statement.with_for_update(of=task, skip_locked=True)).scalar_one_or_none()
     if key is None:
         return False
@@ -126,7 +141,8 @@ def _purge_task(tx: Connection, before_ms: int) -> bool:
     if not _remove_assignments(tx, own.limit(AT_ONCE)):
         _forget_owner(tx, Scope.TASK, Subject.ASSIGNMENT, key)
         tx.execute(delete(metric).where(metric.c.task_key == key, metric.c.dataset_key == _dataset_of(key)))
-        tx.execute(delete(task_member).where(task_member.c.task_key == key))
+        for table in (mail, comment, acceptance, task_member):
+            tx.execute(delete(table).where(table.c.task_key == key))
         tx.execute(delete(task).where(task.c.key == key))
     return True
 

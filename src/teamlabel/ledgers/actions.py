@@ -1,0 +1,78 @@
+"""The actions of audit events, each with what has happened: a list that documents and webhooks read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Sent to the webhook that is tried, and to no other.
+TEST_WEBHOOK: Final = "testWebhook"
+
+ACTIONS: Final[Mapping[str, str]] = {
+    "createDataset": "a dataset was made",
+    "readInputPlace": "the input place of a new dataset was read to its end",
+    "updateDataset": "a dataset was changed",
+    "deleteDataset": "a dataset was deleted",
+    "restoreDataset": "a deleted dataset was brought back",
+    "createLabel": "labels were added to a label set",
+    "updateLabel": "labels of a label set were changed",
+    "deleteLabel": "labels were deleted from a label set",
+    "deleteLabelWithSamples": "labels were deleted with the samples that carried them",
+    "uploadSamples": "samples were uploaded",
+    "deleteSamples": "samples were deleted",
+    "restoreSamples": "deleted samples were brought back",
+    "updateSamples": "labels of samples in a dataset were written",
+    "restoreSample": "an earlier value of a sample was restored",
+    "createWorkforce": "a team was made",
+    "updateWorkforce": "a team was changed",
+    "deleteWorkforce": "a team was deleted",
+    "createWorker": "members were added to a team",
+    "updateWorker": "a member of a team was changed",
+    "deleteWorker": "a member was deleted from a team",
+    "batchDeleteWorker": "several members were deleted from a team",
+    "createWorkforceTask": "a team task was made",
+    "startWorkforceTask": "a team task was started by its manager",
+    "updateWorkforceTask": "a team task or its people were changed",
+    "deleteWorkforceTask": "a team task was deleted",
+    "restoreWorkforceTask": "a deleted team task was brought back",
+    "sendEmails": "members of a team task were sent mail about it",
+    "allocationFailed": "samples of a team task could not be dealt",
+    "updateWorkforceTaskSamples": "labels in a team task were written",
+    "restoreAssignment": "earlier labels in a team task were restored",
+    "reviewSamples": "labels in a team task were reviewed",
+    "startWorkforceSamplingTask": "an acceptance was begun",
+    "acceptSamples": "labels that an acceptance drew were judged",
+    "updateWorkforceSamplingTask": "an acceptance was finished or cancelled",
+    "restoreAcceptance": "what an acceptance replaced in the dataset was brought back",
+    "skipSamples": "a labeler said of samples why they are not labeled",
+    "unskipSamples": "a labeler took skipping back",
+    "addWorkTimes": "somebody told how long the work on samples took",
+    "updateInstructions": "the text of the instructions of a team task was replaced",
+    "addInstructionsPicture": "a picture was added to the instructions of a team task",
+    "deleteInstructionsPicture": "a picture of the instructions of a team task was deleted",
+    "createComment": "a sample of a team task was commented on",
+    "updateComment": "a comment was changed, resolved or opened again",
+    "deleteComment": "a comment was deleted",
+    "takeNextSamples": "samples of a pool were lent",
+    "returnSamples": "lent samples were given back",
+    "workerLoginLabelConsole": "somebody signed in to the console",
+    "workerLogOutLabelConsole": "somebody signed out of the console",
+    "changePassword": "somebody changed the own password",
+    "resetPassword": "somebody chose a new password with a mailed link",
+    "lockSignIn": "a name was locked after too many failed sign-ins",
+    "grantProject": "somebody became an owner of the project",
+    "setMemberPassword": "a member got a password by the command line",
+    "disableUser": "a user was disabled, who was in the project",
+    "addAccessKey": "somebody in the project got an access key",
+    "revokeAccessKey": "an access key of somebody in the project was revoked",
+    "grantBucket": "a bucket was given to the project",
+    "createWebhook": "a webhook was made",
+    "updateWebhook": "a webhook was changed",
+    "deleteWebhook": "a webhook was deleted",
+    "rotateWebhookSecret": "a webhook got a new secret",
+    TEST_WEBHOOK: "an event to try one webhook with",
+    "replayDelivery": "a delivery is sent again",
+    "deactivateWebhook": "a receiver asked for no more (410), and its webhook was switched off",
+}

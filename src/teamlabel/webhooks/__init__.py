@@ -1,0 +1,1 @@
+"""Webhooks: the events of a project, sent to addresses that its owner names."""
