@@ -21,8 +21,9 @@ from teamlabel.ledgers.events_store import Actor, record_event
 from teamlabel.search.conditions import parse_conditions
 from teamlabel.search.filters_store import sample_filters
 from teamlabel.states import State, TaskStatus
-from teamlabel.workforcetasks import assignments_store, store
+from teamlabel.workforcetasks import assignments_store, auto_labels_store, store
 from teamlabel.workforcetasks.arrivals import end_starting
+from teamlabel.workforcetasks.auto_labels import count_machine_labels
 from teamlabel.workforcetasks.plan import Plan
 from teamlabel.workforcetasks.rules import Deal, share_of_stack, stack_size
 
@@ -204,11 +205,15 @@ def _add(tx: Connection, task: Task, dealt: list[Dealt]) -> None:
     held = store.lock_task(tx, task.key, share=False)
     if held is None or not rows:
         return
-    assignments_store.add_assignments(tx, task.key, held[2], rows)
+    machine = auto_labels_store.read_machine_labels(tx, list(living)) if task.synchronize_auto else {}
+    assignments_store.add_assignments(tx, task.key, held[2], rows, machine)
     store.move_next_ordinal(tx, task.key, held[2] + len(rows))
     changes = CounterChanges(Scope.TASK, task.key)
-    for worker_key, count in Counter(who for _, who, _ in rows).items():
+    for worker_key, count in Counter(who for sample_key, who, _ in rows if sample_key not in machine).items():
         changes.add_for_all(Measure.SAMPLES_IN_STATE, State.UN_ANNOTATION, count, worker_key)
+    numbered = enumerate(rows, start=held[2])
+    taken = [(ordinal, who, machine[key].tally) for ordinal, (key, who, _) in numbered if key in machine]
+    count_machine_labels(tx, task.key, taken, changes)
     changes.write(tx)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
+from teamlabel.edge.check_statistics import all_marks, describe_rounds, mean_score, pass_rate
 from teamlabel.edge.wireshapes import Worker, WorkforceConfig, WorkforcesConfig
 from teamlabel.edge.wiretypes import WorkerTaskStatus
 from teamlabel.identity.caller import Role
 from teamlabel.ledgers.counters_store import Measure, Scope, read_worker_counters, sum_counters
+from teamlabel.ledgers.judgements_store import Marks, sum_marks, sum_rounds
 from teamlabel.search.conditions import wire_conditions
 from teamlabel.states import TaskStatus
 from teamlabel.workforcetasks import wire
@@ -17,9 +19,13 @@ from teamlabel.workforcetasks.rules import takes_samples
 from teamlabel.workforcetasks.stats import label_stats, sample_stats, task_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from teamlabel.db.records import Dataset, Task
+    from teamlabel.ledgers.judgements_store import RoundSums
+    from teamlabel.workforcetasks.stats import Counts
     from teamlabel.workforcetasks.store import TaskMember
 
 
@@ -32,8 +38,10 @@ def task_list_answer(
     keys = [task.key for task in tasks]
     states = sum_counters(tx, Scope.TASK, keys, Measure.SAMPLES_IN_STATE) if keys else {}
     deleted = sum_counters(tx, Scope.TASK, keys, Measure.DELETED) if keys else {}
+    rounds = sum_rounds(tx, keys) if keys else {}
     answers = [wire.WorkforceTask(**_task_fields(task, dataset, members[task.key])) for task in tasks]
     for answer, task in zip(answers, tasks, strict=True):
+        _add_marks(answer, rounds[task.key], sum(states[task.key].values()))
         answer.sample_stats = sample_stats(states[task.key], deleted[task.key])
         answer.workforce_stats = _workforce_stats(members[task.key])
     return wire.ListWorkforceTasksAnswer(count=count, tasks=answers)
@@ -44,8 +52,10 @@ def task_answer(
 ) -> wire.DescWorkforceTaskAnswer:
     answer = wire.DescWorkforceTaskAnswer(**_task_fields(task, dataset, members))
     answer.worker_stats = _worker_stats(tx, dataset, task, members)
+    states, deleted = task_counts(tx, task.key)
+    _add_marks(answer, sum_rounds(tx, [task.key])[task.key], sum(states.values()))
     if query.sample_stats:
-        answer.sample_stats = sample_stats(*task_counts(tx, task.key))
+        answer.sample_stats = sample_stats(states, deleted)
     if query.workforce_stats:
         answer.workforce_stats = _workforce_stats(members)
     if query.label_stats:
@@ -57,23 +67,28 @@ def _task_fields(task: Task, dataset: Dataset, members: list[TaskMember]) -> dic
     conditions = {"sample_search_conditions": wire_conditions(task.sample_conditions)} if task.sample_conditions else {}
     return conditions | {
         "auto_sync_dataset": task.auto_sync_dataset,
-        # Nothing was accepted yet: there is no share of it, and no score.
-        "check_rate": 0.0,
         "create_time": task.created_ms,
         "dataset_id": dataset.dataset_id,
         "description": task.description,
-        "pass_rate": 0.0,
         "pool_lease_seconds": UNSET if task.lease_s is None else task.lease_s,
         "repetition": task.repetition,
-        "score": 0.0,
         "status": task.status.value,
-        "synchronize_auto_labeling_data": False,
+        "synchronize_auto_labeling_data": task.synchronize_auto,
         "synchronize_data": takes_samples(task),
         "task_id": task.task_id,
         "task_name": task.name,
         "update_time": task.updated_ms,
         "workforces_config": _config(task, members),
     }
+
+
+def _add_marks(answer: wire.WorkforceTask, rounds: Sequence[RoundSums], total: int) -> None:
+    """What the acceptances of a task found, the last one and all together."""
+    answer.checking_task_desc = describe_rounds(rounds)
+    marks = all_marks(rounds)
+    answer.check_rate = marks.checked / total if total else 0.0
+    answer.pass_rate = pass_rate(marks)
+    answer.score = mean_score(marks)
 
 
 def _config(task: Task, members: list[TaskMember]) -> WorkforcesConfig:
@@ -120,26 +135,42 @@ def _worker_stats(tx: Connection, dataset: Dataset, task: Task, members: list[Ta
     """The counts of everybody in the task, and of those who left and whose labels stayed."""
     states = read_worker_counters(tx, task.key, Measure.SAMPLES_IN_STATE)
     deleted = read_worker_counters(tx, task.key, Measure.DELETED)
+    marks = sum_marks(tx, [task.key])[task.key]
     return [
-        wire.WorkerTask(
-            create_time=task.created_ms,
-            dataset_id=dataset.dataset_id,
-            dataset_type=dataset.type,
-            email=member.email,
-            email_status=0,
-            pass_rate=0.0,
-            role=member.role,
-            sample_stats=sample_stats(states.get(member.worker_key, {}), deleted.get(member.worker_key, {})),
-            score=0.0,
-            task_id=task.task_id,
-            task_status=_status_for_members(task.status),
-            update_time=task.updated_ms,
-            worker_id=member.worker_id,
-            workforce_task_name=task.name,
+        worker_task(
+            dataset.dataset_id,
+            dataset.type,
+            task,
+            member,
+            (states.get(key, {}), deleted.get(key, {})),
+            marks.get(key, Marks()),
         )
         for member in members
-        if not member.left or member.worker_key in states
+        if (key := member.worker_key) in states or not member.left
     ]
+
+
+def worker_task(
+    dataset_id: str, dataset_type: int, task: Task, member: TaskMember, counts: tuple[Counts, Counts], marks: Marks
+) -> wire.WorkerTask:
+    """A task as it is for a member, with assignments by state and deleted ones, and what acceptances found."""
+    return wire.WorkerTask(
+        create_time=task.created_ms,
+        dataset_id=dataset_id,
+        dataset_type=dataset_type,
+        email=member.email,
+        email_status=member.email_status,  # type: ignore[arg-type]  # stored numbers are the wire's
+        last_notify_time=UNSET if member.last_notify_ms is None else member.last_notify_ms,
+        pass_rate=pass_rate(marks),
+        role=member.role,
+        sample_stats=sample_stats(*counts),
+        score=mean_score(marks),
+        task_id=task.task_id,
+        task_status=_status_for_members(task.status),
+        update_time=task.updated_ms,
+        worker_id=member.worker_id,
+        workforce_task_name=task.name,
+    )
 
 
 def _status_for_members(status: TaskStatus) -> WorkerTaskStatus:

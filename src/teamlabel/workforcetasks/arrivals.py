@@ -8,6 +8,7 @@ from teamlabel.jobs.kinds import ALLOCATE, REDISTRIBUTE, lane_of_task
 from teamlabel.jobs.store import enqueue_job, has_queued_job, has_unfinished_job
 from teamlabel.states import DatasetStatus, TaskStatus
 from teamlabel.workforcetasks import store
+from teamlabel.workforcetasks.notifying import tell_of_work
 from teamlabel.workforcetasks.rules import SYNC_SAMPLES, takes_samples
 
 if TYPE_CHECKING:
@@ -57,9 +58,12 @@ def deal_again(tx: Connection, dataset: Dataset, task: Task) -> None:
 
 
 def end_starting(tx: Connection, task_key: int) -> None:
-    """A task whose last job ends runs; the task must be held."""
+    """A task whose last job ends runs, and its people hear of their work; the task must be held."""
     held = store.lock_task(tx, task_key, share=False)
     lane = lane_of_task(task_key)
     waiting = has_queued_job(tx, ALLOCATE, lane) or has_queued_job(tx, REDISTRIBUTE, lane)
-    if held is not None and held[0] is TaskStatus.STARTING and not waiting:
+    if held is None or waiting:
+        return
+    if held[0] is TaskStatus.STARTING:
         store.set_task_status(tx, task_key, TaskStatus.RUNNING)
+    tell_of_work(tx, task_key)

@@ -42,6 +42,8 @@ def assignment_answers(
         answer.labelers = [people[key] for key in holders[row.sample_key] if key in people]
         if row.worker_key in people:
             answer.worker_id = people[row.worker_key].worker_id
+        if row.skip_reason is not None:
+            answer.skip_reason = row.skip_reason
         answers.append(_with_judgement(answer, row))
     return answers
 
@@ -52,7 +54,7 @@ def _with_judgement(answer: DescribeSampleResp, row: AssignmentRow) -> DescribeS
         value = getattr(row, name)
         if value is not None:
             setattr(answer, name, value)
-    score = row.check_score or row.review_score
+    score = row.review_score if row.check_accept is None else row.check_score
     if score is not None:
         answer.score = score
     return answer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, case, exists, func, not_, or_, select
 
 from teamlabel.clock import now_ms
 from teamlabel.db.dialect import insert_rows, refresh_statistics
@@ -12,16 +12,29 @@ from teamlabel.db.tables import assignment, sample, worker
 from teamlabel.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
     from teamlabel.db.records import Task
+    from teamlabel.workforcetasks.auto_labels_store import MachineLabels
 
     Condition = ColumnElement[bool]
 
 CHUNK = 10_000
 NEW_COLUMNS = ("task_key", "ordinal", "sample_key", "worker_key", "slot", "state", "revision", "tally", "changed_ms")
+
+# What is to be labeled, or to be confirmed.
+OPEN_STATES = (State.UN_ANNOTATION, State.AUTO_ANNOTATION)
+# Nobody wrote to it yet: without labels, or with those of a machine.
+UNTOUCHED = or_(
+    assignment.c.state == State.AUTO_ANNOTATION,
+    and_(assignment.c.state == State.UN_ANNOTATION, assignment.c.revision == 0),
+)
+# Labels that are written afterwards have another revision. Never null, so that it can be negated.
+IS_SKIPPED = and_(
+    assignment.c.skip_reason.is_not(None), func.coalesce(assignment.c.skip_revision, -1) == assignment.c.revision
+)
 
 
 class AssignmentRow(NamedTuple):
@@ -49,6 +62,8 @@ class AssignmentRow(NamedTuple):
     content_type: str
     size_bytes: int
     source_ms: int
+    # Only while it is skipped.
+    skip_reason: str | None
 
 
 _ROW = (
@@ -73,17 +88,22 @@ _ROW = (
     sample.c.content_type,
     sample.c.size_bytes,
     sample.c.source_ms,
+    case((IS_SKIPPED, assignment.c.skip_reason)),
 )
 _JOINED = assignment.join(sample, sample.c.key == assignment.c.sample_key)
 _LIVING = assignment.c.deleted_ms.is_(None)
 
 
 def list_undealt_samples(tx: Connection, task: Task, ordinals: range, filters: Sequence[Condition]) -> list[int]:
-    """Keys of the living unlabeled samples of some ordinals that were not dealt in a task, in the order of arrival."""
+    """Keys of the living samples of some ordinals that were not dealt in a task, in the order of arrival.
+
+    Unlabeled ones; in a task that synchronizes machine labels also those with labels to be confirmed.
+    """
+    states = OPEN_STATES if task.synchronize_auto else OPEN_STATES[:1]
     dealt = exists().where(assignment.c.task_key == task.key, assignment.c.sample_key == sample.c.key, _LIVING)
     where = (
         sample.c.dataset_key == task.dataset_key,
-        sample.c.state == State.UN_ANNOTATION,
+        sample.c.state.in_(states),
         sample.c.deleted_ms.is_(None),
         sample.c.ordinal >= ordinals.start,
         sample.c.ordinal < ordinals.stop,
@@ -119,6 +139,14 @@ def is_key_frame() -> Condition:
     return sample.c.parent_key.is_not(None)
 
 
+def passed_review() -> Condition:
+    return assignment.c.review_accept.is_(True)
+
+
+def is_skipped(*, skipped: bool) -> Condition:
+    return IS_SKIPPED if skipped else not_(IS_SKIPPED)
+
+
 def hold_living_samples(tx: Connection, keys: Sequence[int]) -> set[int]:
     """Which of the samples still live; they cannot be deleted until the transaction ends."""
     living: set[int] = set()
@@ -128,14 +156,29 @@ def hold_living_samples(tx: Connection, keys: Sequence[int]) -> set[int]:
     return living
 
 
-def add_assignments(tx: Connection, task_key: int, first: int, dealt: Sequence[tuple[int, int | None, int]]) -> None:
-    """Add assignments (sample key, worker key or None in a pool, slot) at consecutive ordinals from `first`."""
+def add_assignments(
+    tx: Connection,
+    task_key: int,
+    first: int,
+    dealt: Sequence[tuple[int, int | None, int]],
+    machine: Mapping[int, MachineLabels],
+) -> None:
+    """Add assignments (sample key, worker key or None in a pool, slot) at consecutive ordinals from `first`.
+
+    Those of samples in `machine` begin with these labels.
+    """
     now = now_ms()
-    rows = [
-        (task_key, ordinal, sample_key, worker_key, slot, State.UN_ANNOTATION.value, 0, "", now)
-        for ordinal, (sample_key, worker_key, slot) in enumerate(dealt, start=first)
-    ]
-    insert_rows(tx, assignment, NEW_COLUMNS, rows)
+    empty: list[tuple[Any, ...]] = []
+    labeled: list[tuple[Any, ...]] = []
+    for ordinal, (sample_key, worker_key, slot) in enumerate(dealt, start=first):
+        place = (task_key, ordinal, sample_key, worker_key, slot)
+        if (found := machine.get(sample_key)) is None:
+            empty.append((*place, State.UN_ANNOTATION.value, 0, "", now))
+        else:
+            values = (found.tally, now, found.labels, found.event_key)
+            labeled.append((*place, State.AUTO_ANNOTATION.value, 1, *values))
+    insert_rows(tx, assignment, NEW_COLUMNS, empty)
+    insert_rows(tx, assignment, (*NEW_COLUMNS, "labels", "event_key"), labeled)
 
 
 def note_many_assignments(tx: Connection) -> None:

@@ -17,6 +17,7 @@ from teamlabel.states import TaskStatus
 from teamlabel.workforcetasks import store
 from teamlabel.workforcetasks.arrivals import begin_dealing, deal_again
 from teamlabel.workforcetasks.creating import new_name
+from teamlabel.workforcetasks.notifying import tell_of_work
 from teamlabel.workforcetasks.service import hold_task
 from teamlabel.workforcetasks.staffing import (
     TEAMS,
@@ -107,6 +108,8 @@ def _change_people(tx: Connection, call: Call, dataset: Dataset, task: Task, wan
     if lost_reviewers or had_labelers != store.list_labelers(tx, task.key):
         _redistribute(tx, dataset, task)
         deal_again(tx, dataset, task)
+    else:
+        tell_of_work(tx, task.key)
     return detail
 
 

@@ -25,6 +25,7 @@ from teamlabel.search.conditions import parse_conditions
 from teamlabel.states import DatasetStatus, TaskStatus
 from teamlabel.workforcetasks import store
 from teamlabel.workforcetasks.arrivals import begin_dealing
+from teamlabel.workforcetasks.notifying import tell_of_work
 from teamlabel.workforcetasks.rules import SYNC_LABELS, SYNC_SAMPLES, read_task_name
 from teamlabel.workforcetasks.staffing import check_enough_labelers, find_agency, names_people, read_staff
 
@@ -52,6 +53,7 @@ class NewTask(NamedTuple):
     data_sync_type: int = SYNC_LABELS
     auto_sync_dataset: bool = True
     sample_conditions: str = ""
+    synchronize_auto: bool = False
     # A pool is not dealt: who asks for the next sample is lent one for so long.
     lease_s: int | None = None
 
@@ -71,6 +73,7 @@ def read_new_task(sent: CreateWorkforceTaskBody) -> NewTask:
         data_sync_type=sync_type_of(sent.data_sync_type, sent.synchronize_data),
         auto_sync_dataset=sent.auto_sync_dataset,
         sample_conditions=sent.sample_conditions or "",
+        synchronize_auto=sent.synchronize_auto_labeling_data,
         lease_s=sent.pool_lease_seconds or None,
     )
 
@@ -94,6 +97,7 @@ def create_task(tx: Connection, call: Call, dataset: Dataset, new: NewTask) -> s
         "repetition": new.repetition,
         "auto_sync_dataset": new.auto_sync_dataset,
         "data_sync_type": new.data_sync_type,
+        "synchronize_auto": new.synchronize_auto,
         "sample_conditions": new.sample_conditions or None,
         "frozen_labels": None if new.data_sync_type & SYNC_LABELS else labels.freeze_labels(tx, dataset),
         "agency_key": agency.worker_key if agency else None,
@@ -107,6 +111,8 @@ def create_task(tx: Connection, call: Call, dataset: Dataset, new: NewTask) -> s
     store.add_task_members(tx, task_key, staff)
     if agency is None:
         begin_dealing(tx, dataset, task_key)
+    else:
+        tell_of_work(tx, task_key)
     detail = {"name": name, "repetition": new.repetition, "members": len(staff)}
     record_event(tx, call.actor, "createWorkforceTask", dataset_id=dataset.dataset_id, task_id=task_id, detail=detail)
     return task_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
@@ -17,7 +18,7 @@ from teamlabel.ledgers.events_store import record_event
 from teamlabel.ledgers.history_store import Subject
 from teamlabel.ledgers.purge_store import RESTORABLE_MS
 from teamlabel.ledgers.uses_store import LabelUseChanges
-from teamlabel.states import TaskStatus
+from teamlabel.states import UNDER_JUDGEMENT, RoundStatus, State, TaskStatus
 from teamlabel.workforcetasks import deletions_store, wire
 from teamlabel.workforcetasks.arrivals import resume_deal
 from teamlabel.workforcetasks.creating import new_name
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from teamlabel.db.records import Dataset
     from teamlabel.edge.call import Call
-    from teamlabel.workforcetasks.deletions_store import DroppedAssignment
+    from teamlabel.workforcetasks.deletions_store import DroppedAssignment, RoundGoingOn
 
 
 def drop_samples(tx: Connection, sample_keys: Sequence[int]) -> None:
@@ -44,13 +45,41 @@ def restore_samples(tx: Connection, project_id: str, sample_keys: Sequence[int])
 
     Nobody can have got one of their slots in the meantime. What nobody touched of people who left goes to others.
     """
-    back = deletions_store.lock_dropped(tx, sample_keys)
+    back = _join_rounds(tx, deletions_store.lock_dropped(tx, sample_keys))
     deletions_store.mark_restored(tx, [row.key for row in back])
     _count(tx, back, -1)
     for task_key in deletions_store.list_to_hand_on(tx, [row.key for row in back]):
         lane = lane_of_task(task_key)
         if not has_queued_job(tx, REDISTRIBUTE, lane):
             enqueue_job(tx, REDISTRIBUTE, project_id, task_key, lane=lane)
+
+
+def _join_rounds(tx: Connection, back: Sequence[DroppedAssignment]) -> list[DroppedAssignment]:
+    """Assignments that come back, in the states in which they do: the rounds of acceptance went on without them.
+
+    What was deleted while the round of now was drawn or judged is in it as before. Anything else that was under
+    judgement waits for the next round.
+    """
+    rounds = deletions_store.list_rounds_going_on(tx, sorted({row.task_key for row in back}))
+    joined: list[DroppedAssignment] = []
+    waiting: defaultdict[int | None, list[int]] = defaultdict(list)
+    for row in back:
+        going_on = rounds.get(row.task_key)
+        if row.state not in UNDER_JUDGEMENT or _is_in(going_on, row):
+            joined.append(row)
+            continue
+        waiting[going_on.key if going_on else None].append(row.key)
+        joined.append(row._replace(state=State.UNCHECK.value))
+    for arrived_in, keys in waiting.items():
+        deletions_store.let_wait_for_acceptance(tx, keys, arrived_in)
+    deletions_store.run_finished(tx, sorted({row.task_key for row in joined if row.state != State.ACCEPTED}))
+    return joined
+
+
+def _is_in(going_on: RoundGoingOn | None, row: DroppedAssignment) -> bool:
+    if going_on is None or going_on.status == RoundStatus.FINISHING:
+        return False
+    return row.deleted_ms is not None and row.deleted_ms >= going_on.created_ms
 
 
 def _count(tx: Connection, rows: Sequence[DroppedAssignment], times: int) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, func, or_, select, update
 
 from teamlabel.clock import now_ms
-from teamlabel.db.tables import assignment, sample, task, task_member
-from teamlabel.states import State
+from teamlabel.db.tables import acceptance, assignment, sample, task, task_member
+from teamlabel.db.tables.acceptances import UNFINISHED_STATUSES
+from teamlabel.states import State, TaskStatus
+from teamlabel.workforcetasks.assignments_store import UNTOUCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,13 @@ class DroppedAssignment(NamedTuple):
     ordinal: int
     state: int
     tally: str
+    deleted_ms: int | None
+
+
+class RoundGoingOn(NamedTuple):
+    key: int
+    status: int
+    created_ms: int
 
 
 class DeletedTask(NamedTuple):
@@ -78,16 +87,37 @@ def mark_restored(tx: Connection, keys: Sequence[int]) -> None:
         tx.execute(update(assignment).where(assignment.c.key.in_(chunk)).values(deleted_ms=None))
 
 
+def list_rounds_going_on(tx: Connection, task_keys: Sequence[int]) -> dict[int, RoundGoingOn]:
+    """The rounds of acceptance that are not closed, by task."""
+    columns = (acceptance.c.task_key, acceptance.c.key, acceptance.c.status, acceptance.c.created_ms)
+    where = (acceptance.c.task_key.in_(task_keys), acceptance.c.status.in_(UNFINISHED_STATUSES))
+    return {row[0]: RoundGoingOn(*row[1:]) for row in tx.execute(select(*columns).where(*where))}
+
+
+def let_wait_for_acceptance(tx: Connection, keys: Sequence[int], arrived_in: int | None) -> None:
+    """Assignments wait for the round after `arrived_in`, or the first; a judgement of an earlier one is past."""
+    past = dict.fromkeys(("check_accept", "check_score", "check_comment"))
+    changes = {"state": State.UNCHECK.value, "arrived_in": arrived_in, **past}
+    for chunk in _chunks(keys):
+        tx.execute(update(assignment).where(assignment.c.key.in_(chunk)).values(**changes))
+
+
+def run_finished(tx: Connection, task_keys: Sequence[int]) -> None:
+    """Tasks that were finished run again."""
+    finished = (task.c.key.in_(task_keys), task.c.status == TaskStatus.ACCEPTED.value)
+    changes = {"status": TaskStatus.RUNNING.value, "updated_ms": now_ms(), "version": task.c.version + 1}
+    tx.execute(update(task).where(*finished).values(**changes))
+
+
 def list_to_hand_on(tx: Connection, keys: Sequence[int]) -> list[int]:
     """Living tasks in which some of the assignments wait for people who left: for labels, or for a review."""
-    untouched = (assignment.c.state == State.UN_ANNOTATION) & (assignment.c.revision == 0)
     left = and_(
         task_member.c.task_key == assignment.c.task_key,
         task_member.c.worker_key == assignment.c.worker_key,
         task_member.c.left_ms.is_not(None),
     )
     joined = assignment.join(task, task.c.key == assignment.c.task_key).outerjoin(task_member, left)
-    waiting = or_(assignment.c.state == State.UNREVIEWED, untouched & task_member.c.left_ms.is_not(None))
+    waiting = or_(assignment.c.state == State.UNREVIEWED, UNTOUCHED & task_member.c.left_ms.is_not(None))
     found = select(assignment.c.task_key).distinct().select_from(joined).where(task.c.deleted_ms.is_(None), waiting)
     chosen = (found.where(assignment.c.key.in_(chunk)) for chunk in _chunks(keys))
     return sorted({row[0] for statement in chosen for row in tx.execute(statement)})

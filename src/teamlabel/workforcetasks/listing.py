@@ -10,10 +10,10 @@ from teamlabel.edge.paging import list_page
 from teamlabel.errors import MemberNotFound, SampleNotFound
 from teamlabel.labels import service as labels
 from teamlabel.search.conditions import asks_for_no_label, parse_conditions, simple_condition
-from teamlabel.search.filters_store import filters_of
+from teamlabel.search.filters_store import Filters, filters_of
 from teamlabel.search.pages_store import Wanted, choose_page
 from teamlabel.search.rows_store import rows_of_task
-from teamlabel.states import ASSIGNMENT_STATES, LABELED, STATE_QUERIES, State
+from teamlabel.states import ASSIGNMENT_STATES, LABELED, REVIEWED, STATE_QUERIES, State
 from teamlabel.workforcetasks import assignments_store as store
 from teamlabel.workforcetasks.rules import sees_everything
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from teamlabel.db.records import Dataset, Task
+    from teamlabel.edge.wiretypes import SampleState
     from teamlabel.identity.caller import Caller
     from teamlabel.workforcetasks.assignments_store import AssignmentRow
     from teamlabel.workforcetasks.store import TaskMember
@@ -50,7 +51,12 @@ def list_assignments(
         conditions += parse_conditions(query.search_conditions, "search_conditions")
     worker_key = wanted_worker(caller, task, members, query.worker_id or None)
     rows = rows_of_task(tx, dataset, task, labels.label_set_of(tx, dataset, task))
-    wanted = Wanted(filters_of(tx, rows, conditions), wanted_states(dataset, query), worker_key)
+    filters = filters_of(tx, rows, conditions)
+    if query.skipped is not UNSET:
+        filters = Filters((*filters.where, store.is_skipped(skipped=query.skipped)), filters.label_key)
+    if query.sample_state == REVIEWED:
+        filters = Filters((*filters.where, store.passed_review()), filters.label_key)
+    wanted = Wanted(filters, wanted_states(dataset, query), worker_key)
     chosen = choose_page(tx, rows, wanted, page)
     return AssignmentList(chosen.total, store.list_at(tx, task.key, chosen.ordinals), chosen.next_marker)
 
@@ -95,6 +101,10 @@ def get_assignment(
     found = next((row for row in rows if worker_key in (None, row.worker_key)), None)
     if found is None:
         raise SampleNotFound(f"Sample not found. [{sample_id}]")
-    if query.sample_state is not UNSET and State(found.state) not in STATE_QUERIES[query.sample_state]:
+    if query.sample_state is not UNSET and not _is_in(found, query.sample_state):
         raise SampleNotFound(f"The sample is not in the state {query.sample_state}.")
     return found
+
+
+def _is_in(row: AssignmentRow, sample_state: SampleState) -> bool:
+    return State(row.state) in STATE_QUERIES[sample_state] and (sample_state != REVIEWED or row.review_accept is True)

@@ -11,7 +11,7 @@ from teamlabel.clock import now_ms
 from teamlabel.errors import OperationForbidden, SampleNotFound, TeamlabelError
 from teamlabel.ledgers.counters_store import CounterChanges, Measure, Scope
 from teamlabel.ledgers.events_store import record_event
-from teamlabel.states import State, check_task_takes_labels
+from teamlabel.states import check_task_takes_labels
 from teamlabel.workforcetasks import pool_store as store
 from teamlabel.workforcetasks.store import lock_task
 
@@ -42,12 +42,15 @@ def lend_next(tx: Connection, call: Call, dataset: Dataset, task: Task, count: i
     worker_key, lease_s = _check(tx, call, task)
     now = now_ms()
     until_ms = now + lease_s * 1000
-    own = store.lock_own(tx, task.key, worker_key, limit=count)
+    own = store.lock_own(tx, task, worker_key, skipped=False, limit=count)
     fresh = _lapsed(tx, task.key, worker_key, now, count - len(own)) if len(own) < count else []
     taken = {slot.sample_key for slot in fresh}
     if (missing := count - len(own) - len(fresh)) > 0:
         free = store.lock_free(tx, task, worker_key, limit=missing + len(fresh))
         fresh += [slot for slot in free if slot.sample_key not in taken][:missing]
+    if (missing := count - len(own) - len(fresh)) > 0:
+        # What the labeler skipped comes again when there is nothing else.
+        own += store.lock_own(tx, task, worker_key, skipped=True, limit=missing)
     store.lend(tx, [slot.key for slot in own + fresh], worker_key, until_ms)
     if fresh:
         _count_moves(tx, task.key, fresh, worker_key)
@@ -63,7 +66,7 @@ def give_back(
     """Put samples that were lent to the caller back into the pool, each with a result; labeled ones stay."""
     worker_key, _ = _check(tx, call, task)
     held = {slot.sample_id: slot for slot in store.lock_named(tx, task.key, worker_key, sample_ids)}
-    going = {sample_id: slot for sample_id, slot in held.items() if slot.revision == 0}
+    going = {sample_id: slot for sample_id, slot in held.items() if slot.untouched}
     results = [_refusal(sample_id, held) for sample_id in sample_ids]
     if going:
         store.lend(tx, [slot.key for slot in going.values()], None, None)
@@ -87,13 +90,13 @@ def _check(tx: Connection, call: Call, task: Task) -> tuple[int, int]:
 
 def _lapsed(tx: Connection, task_key: int, worker_key: int, now: int, wanted: int) -> list[Slot]:
     """Slots that others were lent and did not label in time, of samples that the labeler does not hold yet."""
-    lapsed = store.lock_lapsed(tx, task_key, now, limit=LAPSED_AT_ONCE)
-    store.end_leases(tx, [slot.key for slot in lapsed if slot.revision > 0])
+    lapsed = store.lock_lapsed(tx, task_key, worker_key, now, limit=LAPSED_AT_ONCE)
+    store.end_leases(tx, [slot.key for slot in lapsed if not slot.untouched])
     found: dict[int, Slot] = {}
     for slot in lapsed:
         if len(found) == wanted:
             break
-        is_open = slot.revision == 0 and slot.sample_key not in found
+        is_open = slot.untouched and slot.sample_key not in found
         if is_open and not store.holds_sample(tx, task_key, worker_key, slot.sample_key):
             found[slot.sample_key] = slot
     return list(found.values())
@@ -102,7 +105,7 @@ def _lapsed(tx: Connection, task_key: int, worker_key: int, now: int, wanted: in
 def _refusal(sample_id: str, held: dict[str, Slot]) -> TeamlabelError | None:
     if sample_id not in held:
         return SampleNotFound("is not lent to the caller.", field="samples")
-    if held[sample_id].revision > 0:
+    if not held[sample_id].untouched:
         return OperationForbidden("has labels; it stays with the caller.", field="samples")
     return None
 
@@ -112,7 +115,7 @@ def _count_moves(tx: Connection, task_key: int, slots: Sequence[Slot], worker_ke
     changes = CounterChanges(Scope.TASK, task_key)
     for slot in slots:
         if slot.worker_key is not None:
-            changes.add(Measure.SAMPLES_IN_STATE, State.UN_ANNOTATION, -1, slot.worker_key)
+            changes.add(Measure.SAMPLES_IN_STATE, slot.state, -1, slot.worker_key)
         if worker_key is not None:
-            changes.add(Measure.SAMPLES_IN_STATE, State.UN_ANNOTATION, 1, worker_key)
+            changes.add(Measure.SAMPLES_IN_STATE, slot.state, 1, worker_key)
     changes.write(tx)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import exists, select, update
 
 from teamlabel.db.tables import assignment, sample, task_member
-from teamlabel.states import State
+from teamlabel.workforcetasks.assignments_store import OPEN_STATES, UNTOUCHED, is_skipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 class Slot(NamedTuple):
-    """A slot of a sample in a pool; `revision` is 0 as long as nobody wrote labels."""
+    """A slot of a sample in a pool."""
 
     key: int
     sample_id: str
     sample_key: int
     worker_key: int | None
-    revision: int
+    state: int
+    # Nobody wrote labels yet.
+    untouched: bool
 
 
 _COLUMNS = (
@@ -32,7 +34,8 @@ _COLUMNS = (
     sample.c.sample_id,
     assignment.c.sample_key,
     assignment.c.worker_key,
-    assignment.c.revision,
+    assignment.c.state,
+    UNTOUCHED,
 )
 
 
@@ -42,16 +45,24 @@ def lock_member(tx: Connection, task_key: int, worker_key: int) -> None:
     tx.execute(select(task_member.c.role).where(*where).with_for_update()).all()
 
 
-def lock_own(tx: Connection, task_key: int, worker_key: int, *, limit: int) -> list[Slot]:
-    """Slots that are lent to a labeler who wrote nothing yet, also when the time is over and nobody else came."""
-    mine = (assignment.c.worker_key == worker_key, assignment.c.lease_until_ms.is_not(None))
-    untouched = (assignment.c.state == State.UN_ANNOTATION, assignment.c.revision == 0)
-    return _slots(tx, _living(task_key).where(*mine, *untouched).order_by(assignment.c.ordinal).limit(limit))
+def lock_own(tx: Connection, task: Task, worker_key: int, *, skipped: bool, limit: int) -> list[Slot]:
+    """Slots that are lent to a labeler who wrote nothing yet, also when the time is over and nobody else came.
+
+    Those without labels come before those with labels of a machine: each state is one range of an index.
+    """
+    mine = (assignment.c.worker_key == worker_key, assignment.c.lease_until_ms.is_not(None), UNTOUCHED)
+    own = _living(task.key).where(*mine, is_skipped(skipped=skipped)).order_by(assignment.c.ordinal)
+    found: list[Slot] = []
+    for state in OPEN_STATES if task.synchronize_auto else OPEN_STATES[:1]:
+        if len(found) < limit:
+            found += _slots(tx, own.where(assignment.c.state == state).limit(limit - len(found)))
+    return found
 
 
-def lock_lapsed(tx: Connection, task_key: int, before_ms: int, *, limit: int) -> list[Slot]:
-    """Slots whose time was over before a moment, labeled ones too."""
-    lapsed = _living(task_key).where(assignment.c.lease_until_ms < before_ms)
+def lock_lapsed(tx: Connection, task_key: int, worker_key: int, before_ms: int, *, limit: int) -> list[Slot]:
+    """Slots of others whose time was over before a moment, labeled ones too."""
+    others = (assignment.c.worker_key != worker_key, assignment.c.lease_until_ms < before_ms)
+    lapsed = _living(task_key).where(*others)
     return _slots(tx, lapsed.order_by(assignment.c.lease_until_ms).limit(limit))
 
 
@@ -84,8 +95,9 @@ def lock_named(tx: Connection, task_key: int, worker_key: int, sample_ids: Seque
 
 
 def lend(tx: Connection, keys: Sequence[int], worker_key: int | None, until_ms: int | None) -> None:
-    """Give slots to a labeler until a moment, or with None and None to nobody."""
-    _set(tx, keys, {"worker_key": worker_key, "lease_until_ms": until_ms})
+    """Give slots to a labeler until a moment, or with None and None to nobody: whoever skipped them is forgotten."""
+    unskipped = {"skip_reason": None, "skip_revision": None}
+    _set(tx, keys, {"worker_key": worker_key, "lease_until_ms": until_ms, **unskipped})
 
 
 def end_leases(tx: Connection, keys: Sequence[int]) -> None:

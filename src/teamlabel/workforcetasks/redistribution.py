@@ -6,7 +6,7 @@ A step holds the task, so that a label call sees the old holder or the new one. 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -75,7 +75,9 @@ def _release_reviews(tx: Connection, task: Task) -> bool:
     waiting = shares_store.lock_unreviewed(tx, task.key, limit=STEP_ASSIGNMENTS)
     if not waiting:
         return False
-    shares_store.set_state(tx, [row.key for row in waiting], State.UNCHECK)
+    # What comes to wait while a round is open waits for the next.
+    arrived_in = store.read_task(tx, task.key).acceptance_key
+    shares_store.let_wait_for_acceptance(tx, [row.key for row in waiting], arrived_in)
     changes = CounterChanges(Scope.TASK, task.key)
     changes.move_state(State.UNREVIEWED, State.UNCHECK, times=len(waiting))
     for row in waiting:
@@ -90,7 +92,9 @@ def _release_reviews(tx: Connection, task: Task) -> bool:
 def _hand_on(tx: Connection, task: Task, cursor: Cursor) -> bool:
     """Move some assignments of one giver; False when nothing is left to be moved."""
     counted = read_worker_counters(tx, task.key, Measure.SAMPLES_IN_STATE)
-    open_work = {who: states.get(State.UN_ANNOTATION, 0) for who, states in counted.items()}
+    open_work = {
+        who: sum(states.get(state, 0) for state in assignments_store.OPEN_STATES) for who, states in counted.items()
+    }
     is_pool = task.lease_s is not None
     balance = Balance(open_work, store.list_labelers(tx, task.key), exact=cursor.round > 0, levels=not is_pool)
     if cursor.giver is None:
@@ -99,7 +103,7 @@ def _hand_on(tx: Connection, task: Task, cursor: Cursor) -> bool:
         return _begin_round(cursor)
     rows = shares_store.list_untouched(tx, task.key, cursor.giver, cursor.below, STEP_ASSIGNMENTS)
     held = shares_store.hold_untouched(tx, [row.key for row in rows])
-    still = [row for row in rows if row.key in held]
+    still = [row._replace(state=held[row.key]) for row in rows if row.key in held]
     moves: Moves = {None: still} if is_pool else _choose(tx, task, balance, cursor.giver, still)
     _move(tx, task.key, cursor.giver, moves)
     moved = sum(map(len, moves.values()))
@@ -135,7 +139,8 @@ def _move(tx: Connection, task_key: int, giver: int, moves: Moves) -> None:
     changes = CounterChanges(Scope.TASK, task_key)
     for receiver, rows in moves.items():
         shares_store.give(tx, [row.key for row in rows], receiver)
-        changes.add(Measure.SAMPLES_IN_STATE, State.UN_ANNOTATION, -len(rows), giver)
-        if receiver is not None:
-            changes.add(Measure.SAMPLES_IN_STATE, State.UN_ANNOTATION, len(rows), receiver)
+        for state, count in Counter(row.state for row in rows).items():
+            changes.add(Measure.SAMPLES_IN_STATE, state, -count, giver)
+            if receiver is not None:
+                changes.add(Measure.SAMPLES_IN_STATE, state, count, receiver)
     changes.write(tx)

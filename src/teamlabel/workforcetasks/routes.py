@@ -160,7 +160,6 @@ OPERATIONS: tuple[Operation, ...] = (
         body=wire.CreateWorkforceTaskBody,
         answer=wire.CreateWorkforceTaskAnswer,
         changes_access=True,
-        not_yet=frozenset({"synchronize_auto_labeling_data"}),
     ),
     read(
         "ListWorkforceTasks",

@@ -15,6 +15,7 @@ from teamlabel.ledgers.events_store import record_event
 from teamlabel.states import TaskStatus
 from teamlabel.workforcetasks import store
 from teamlabel.workforcetasks.arrivals import deal_new_samples
+from teamlabel.workforcetasks.auto_labels import deal_auto_labeled
 from teamlabel.workforcetasks.creating import NewTask, create_task, sync_type_of
 from teamlabel.workforcetasks.deletions import drop_samples, restore_samples
 from teamlabel.workforcetasks.listing import wanted_worker
@@ -37,6 +38,7 @@ __all__ = [
     "Standing",
     "TaskMember",
     "create_task",
+    "deal_auto_labeled",
     "deal_new_samples",
     "drop_samples",
     "lane_of_task",
@@ -72,6 +74,11 @@ def hold_task(tx: Connection, found: Task, *, share: bool) -> Task:
     if held is None:
         raise TeamTaskNotFound(f"Team labeling task not found. [{found.task_id}]")
     return found._replace(status=held[0], version=held[1], next_ordinal=held[2])
+
+
+def hold_task_of_round(tx: Connection, task_key: int) -> Task:
+    """The task of a round, deleted or not: what was begun is brought to its end. Held for update."""
+    return store.hold_any_task(tx, task_key)
 
 
 def list_tasks(tx: Connection, dataset: Dataset, query: ListWorkforceTasksQuery) -> tuple[int, list[Task]]:
@@ -110,7 +117,7 @@ def _descriptor(task: Task, members: list[TaskMember]) -> dict[str, Any]:
         "current_task_id": task.task_id,
         "current_task_name": task.name,
         "repetition": task.repetition,
-        "is_synchronize_auto_labeling_data": False,
+        "is_synchronize_auto_labeling_data": task.synchronize_auto,
         "is_synchronize_data": takes_samples(task),
     }
     present = next((member for member in members if not member.left), None)

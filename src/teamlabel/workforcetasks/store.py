@@ -38,6 +38,8 @@ class TaskMember(NamedTuple):
     updated_ms: int
     # Left the task: what was labeled stays, nothing more may be done.
     left: bool
+    email_status: int
+    last_notify_ms: int | None
 
 
 class Standing(NamedTuple):
@@ -139,6 +141,11 @@ def find_task_by_key(tx: Connection, task_key: int) -> Task | None:
 def read_task(tx: Connection, task_key: int) -> Task:
     """A task that is known to be there, as it stands."""
     return _task(tx.execute(select(*_COLUMNS).where(task.c.key == task_key)).one())
+
+
+def hold_any_task(tx: Connection, task_key: int) -> Task:
+    """A task that is known to be there, living or deleted, held for update."""
+    return _task(tx.execute(select(*_COLUMNS).where(task.c.key == task_key).with_for_update()).one())
 
 
 def find_task_by_name(tx: Connection, dataset_key: int, name: str) -> Task | None:
@@ -258,6 +265,8 @@ def list_task_members(tx: Connection, task_keys: Sequence[int]) -> dict[int, lis
         func.coalesce(member.c.created_ms, task_member.c.created_ms),
         func.coalesce(member.c.updated_ms, task_member.c.created_ms),
         task_member.c.left_ms.is_not(None),
+        task_member.c.email_status,
+        task_member.c.last_notify_ms,
     )
     joined = (
         task_member.join(worker, worker.c.key == task_member.c.worker_key)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from teamlabel.edge.check_statistics import WorkforceSamplingTaskDesc
 from teamlabel.edge.wire_labels import LabelStats
 from teamlabel.edge.wire_samples import DescribeSampleResp, StatsAnswer
 from teamlabel.edge.wire_search import SearchCondition
 from teamlabel.edge.wireshapes import BatchAnswer, WorkforcesConfig
 from teamlabel.edge.wiretypes import (
-    AcceptanceAction,
     AtOnce,
     DatasetTypeFilter,
     DataSyncType,
@@ -46,29 +46,6 @@ class WorkforceStats(msgspec.Struct, kw_only=True):
     labeler_count: int | UnsetType = UNSET
     reviewer_count: int | UnsetType = UNSET
     workforce_count: int | UnsetType = UNSET
-
-
-class CheckTaskStats(msgspec.Struct, kw_only=True):
-    accepted_sample_count: int | UnsetType = UNSET
-    checked_sample_count: int | UnsetType = UNSET
-    pass_rate: Double | UnsetType = UNSET
-    rejected_sample_count: int | UnsetType = UNSET
-    sampled_sample_count: int | UnsetType = UNSET
-    sampling_num: int | UnsetType = UNSET
-    sampling_rate: Double | UnsetType = UNSET
-    score: str | UnsetType = UNSET
-    task_id: str | UnsetType = UNSET
-    total_sample_count: int | UnsetType = UNSET
-    total_score: Int64 | UnsetType = UNSET
-    unchecked_sample_count: int | UnsetType = UNSET
-
-
-class WorkforceSamplingTaskDesc(msgspec.Struct, kw_only=True):
-    action: AcceptanceAction | UnsetType = UNSET
-    checking_stats: CheckTaskStats | UnsetType = UNSET
-    checking_task_id: str | UnsetType = UNSET
-    overwrite_last_result: bool = False
-    total_stats: CheckTaskStats | UnsetType = UNSET
 
 
 class WorkerTask(msgspec.Struct, kw_only=True):
@@ -198,7 +175,8 @@ class ListWorkforceTaskSamplesQuery(msgspec.Struct, kw_only=True):
     low_score: str = "0"
     order: Order = "asc"
     worker_id: str | UnsetType = UNSET
-    # An addition: pages without numbers.
+    # Additions: what its labeler skipped, and pages without numbers.
+    skipped: bool | UnsetType = UNSET
     marker: str | UnsetType = UNSET
 
 
