@@ -88,7 +88,7 @@ def work_off(service: Service) -> JobTimes:
 async def _work_off(service: Service, writes_s: list[float]) -> None:
     settings = Settings(data=service.folder, database_url=service.database_url or "", secret_key=SECRET_KEY)
     database = TimedDatabase(open_database(settings), writes_s)
-    runner = JobRunner(database, job_kinds(open_storage(settings)))
+    runner = JobRunner(database, job_kinds(settings, open_storage(settings)))
     try:
         while await runner.run_one():
             pass

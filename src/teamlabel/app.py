@@ -11,11 +11,20 @@ from litestar import Litestar, MediaType, Response, get
 from litestar.exceptions import HTTPException
 
 from teamlabel import __version__
+from teamlabel.acceptance import decision_routes as acceptance_decision_routes
+from teamlabel.acceptance import ending_routes as acceptance_ending_routes
+from teamlabel.acceptance import routes as acceptance_routes
+from teamlabel.acceptance.drawing import DRAW, draw_again, draw_step
+from teamlabel.acceptance.finishing import FINISH, finish_kind
+from teamlabel.acceptance.record import RecordSigner
+from teamlabel.acceptance.restoring import BRING_BACK, restore_step
 from teamlabel.annotations import routes as annotation_routes
 from teamlabel.annotations.removing import remove_step
 from teamlabel.annotations.renaming import rename_step
+from teamlabel.audit import routes as audit_routes
 from teamlabel.datasets import routes as dataset_routes
 from teamlabel.db.database import open_database
+from teamlabel.discussions import routes as discussion_routes
 from teamlabel.edge.answers import JSON, error_answer
 from teamlabel.edge.call import Services
 from teamlabel.edge.handling import route_handler
@@ -24,12 +33,21 @@ from teamlabel.edge.requestlog import RequestLog
 from teamlabel.errors import InternalError, RouteNotFound, ServiceUnavailable, TeamlabelError
 from teamlabel.identity import routes as identity_routes
 from teamlabel.identity.authentication import Authenticator
+from teamlabel.identity.console import routes as console_routes
+from teamlabel.identity.openid import routes as openid_routes
+from teamlabel.identity.openid.service import find_provider
 from teamlabel.identity.sealing import open_sealer
 from teamlabel.identity.service import domain_id
+from teamlabel.identity.sign_ins import SignIns
+from teamlabel.instructions import routes as instruction_routes
 from teamlabel.jobs.kinds import ALLOCATE, INGEST, REDISTRIBUTE
 from teamlabel.jobs.runner import JobKind
 from teamlabel.labels import routes as label_routes
 from teamlabel.labels.service import REMOVE_LABELS, RENAME_LABEL
+from teamlabel.mail.opening import open_mailer
+from teamlabel.mail.rules import SEND_MAIL
+from teamlabel.mail.sending import mail_kind
+from teamlabel.mail.writing import writer_of
 from teamlabel.pictures.previews import Previews
 from teamlabel.samples import routes as sample_routes
 from teamlabel.samples.ingestion import ingest_kind
@@ -37,10 +55,14 @@ from teamlabel.samples.sources import source_routes
 from teamlabel.storage.links import LinkSigner
 from teamlabel.storage.opening import open_storage
 from teamlabel.web.routes import page_routes
+from teamlabel.webhooks import routes as webhook_routes
 from teamlabel.workforces import routes as workforce_routes
+from teamlabel.workforcetasks import mail_routes as task_mail_routes
+from teamlabel.workforcetasks import own_work_routes
 from teamlabel.workforcetasks import routes as task_routes
 from teamlabel.workforcetasks.allocation import allocate_step, give_up_allocation
 from teamlabel.workforcetasks.redistribution import give_up_redistribution, redistribute_step
+from teamlabel.worktimes import routes as work_time_routes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -62,16 +84,28 @@ def operations() -> tuple[Operation, ...]:
     """Every operation of the service, in the order of the documents."""
     return (
         *identity_routes.OPERATIONS,
+        *console_routes.OPERATIONS,
+        *openid_routes.OPERATIONS,
         *dataset_routes.OPERATIONS,
         *label_routes.OPERATIONS,
         *sample_routes.OPERATIONS,
         *workforce_routes.OPERATIONS,
         *task_routes.OPERATIONS,
+        *own_work_routes.OPERATIONS,
+        *instruction_routes.OPERATIONS,
+        *discussion_routes.OPERATIONS,
+        *work_time_routes.OPERATIONS,
+        *task_mail_routes.OPERATIONS,
         *annotation_routes.OPERATIONS,
+        *acceptance_routes.OPERATIONS,
+        *acceptance_ending_routes.OPERATIONS,
+        *acceptance_decision_routes.OPERATIONS,
+        *audit_routes.OPERATIONS,
+        *webhook_routes.OPERATIONS,
     )
 
 
-def job_kinds(storage: Storage) -> dict[str, AnyJobKind]:
+def job_kinds(settings: Settings, storage: Storage) -> dict[str, AnyJobKind]:
     """Every kind of job and what does its steps."""
     return {
         INGEST: ingest_kind(storage),
@@ -79,6 +113,10 @@ def job_kinds(storage: Storage) -> dict[str, AnyJobKind]:
         REDISTRIBUTE: JobKind(redistribute_step, give_up_redistribution),
         RENAME_LABEL: JobKind(rename_step),
         REMOVE_LABELS: JobKind(remove_step),
+        DRAW: JobKind(draw_step, draw_again),
+        FINISH: finish_kind(settings.domain_name, RecordSigner(open_sealer(settings))),
+        BRING_BACK: JobKind(restore_step),
+        SEND_MAIL: mail_kind(open_mailer(settings), writer_of(settings), open_sealer(settings)),
     }
 
 
@@ -93,9 +131,12 @@ def open_services(settings: Settings) -> Services:
     return Services(
         settings=settings,
         database=database,
-        authenticator=Authenticator(database, sealer),
+        authenticator=Authenticator(database, sealer, settings),
+        sign_ins=SignIns(database, settings),
         storage=storage,
         links=LinkSigner(sealer.derive("links"), settings.source_link_s),
+        sealer=sealer,
+        openid=find_provider(settings),
         previews=Previews(settings, storage),
     )
 

@@ -6,6 +6,7 @@ Inside a batch call the same classes are answered item by item and their HTTP st
 
 from __future__ import annotations
 
+import math
 from typing import Self
 
 
@@ -116,11 +117,66 @@ class CredentialsWrong(TeamlabelError):
     code = "0202"
 
 
+class SessionEnded(TeamlabelError):
+    """The console session is unknown or has ended; sign in again."""
+
+    status = 401
+    code = "0205"
+
+
+class SignInFailed(TeamlabelError):
+    """Nobody is registered with this name and this password."""
+
+    status = 401
+    code = "4632"
+
+
+class PasswordWeak(TeamlabelError):
+    """The password is too weak."""
+
+    code = "4128"
+
+
+class PasswordResetFailed(TeamlabelError):
+    """The password was not reset: the link is unknown, was used, or has expired."""
+
+    code = "4607"
+
+
+class PasswordChangeFailed(TeamlabelError):
+    """The password was not changed: the old one is wrong."""
+
+    code = "4609"
+
+
+class ResetTooOften(TeamlabelError):
+    """A reset of the password was asked for by this name less than 300 seconds ago."""
+
+    code = "4634"
+
+
+class PasswordChangeRequired(TeamlabelError):
+    """The password came by mail: change it in the console before anything else."""
+
+    status = 403
+    code = "0211"
+
+
+class ForeignOrigin(TeamlabelError):
+    """The request comes from a page of another site."""
+
+    status = 403
+    code = "0112"
+
+
 class SignInLocked(TeamlabelError):
     """Too many failed sign-ins; try again later."""
 
     status = 429
     code = "4126"
+
+    def __init__(self, left_s: float) -> None:
+        super().__init__(f"Too many failed sign-ins; try again in {math.ceil(left_s / 60)} minutes.")
 
 
 class ProjectMismatch(TeamlabelError):
@@ -163,6 +219,27 @@ class TaskCreateForbidden(TeamlabelError):
 
     status = 403
     code = "4804"
+
+
+class SignOnFailed(TeamlabelError):
+    """The sign-on at the provider did not come to a good end; start again."""
+
+    status = 401
+    code = "0207"
+
+
+class SignOnRefused(TeamlabelError):
+    """The person who signed on has no account here, and the provider vouches for no address of a member."""
+
+    status = 403
+    code = "0108"
+
+
+class ProviderUnavailable(TeamlabelError):
+    """The OpenID provider cannot be reached, or does not answer as it should."""
+
+    status = 503
+    code = "0010"
 
 
 # -- storage ------------------------------------------------------------------------------------------------------
@@ -461,6 +538,19 @@ class AcceptanceNotFound(TeamlabelError):
     code = "4612"
 
 
+class MailedTooOften(TeamlabelError):
+    """The member got a mail about the task a moment ago."""
+
+    code = "4627"
+
+
+class MailNotFound(TeamlabelError):
+    """Mail not found."""
+
+    status = 404
+    code = "4690"
+
+
 class MemberHoldsWork(TeamlabelError):
     """The member holds samples of a team labeling task."""
 
@@ -490,3 +580,43 @@ class VersionNotFound(TeamlabelError):
 
     status = 404
     code = "4353"
+
+
+# -- around the work of a task ------------------------------------------------------------------------------------
+
+
+class PictureNotFound(TeamlabelError):
+    """Picture not found."""
+
+    status = 404
+    code = "4694"
+
+
+class CommentNotFound(TeamlabelError):
+    """Comment not found."""
+
+    status = 404
+    code = "4695"
+
+
+# -- webhooks -----------------------------------------------------------------------------------------------------
+
+
+class WebhookNotFound(TeamlabelError):
+    """Webhook not found."""
+
+    status = 404
+    code = "4691"
+
+
+class DeliveryNotFound(TeamlabelError):
+    """Delivery not found."""
+
+    status = 404
+    code = "4692"
+
+
+class TooManyWebhooks(TeamlabelError):
+    """The project has as many webhooks as it may have."""
+
+    code = "4693"

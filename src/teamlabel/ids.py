@@ -6,6 +6,8 @@ import hashlib
 import secrets
 import string
 
+from teamlabel.clock import now_ms
+
 _ALPHABET = string.ascii_letters + string.digits
 SHORT_ID_LENGTH = 19
 
@@ -16,8 +18,13 @@ def new_short_id() -> str:
 
 
 def new_hex_id() -> str:
-    """A new id of a project, a user or a request: 32 hexadecimal digits."""
+    """A new id of a project or a user: 32 hexadecimal digits."""
     return secrets.token_hex(16)
+
+
+def new_request_id() -> str:
+    """A new id of a request: 32 hexadecimal digits, the time first, so that an index of them grows at its end."""
+    return f"{now_ms():012x}{secrets.token_hex(10)}"
 
 
 def md5_hex(text: str) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import tomllib
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 PREFIX = "TEAMLABEL_"
 FILE_VARIABLE = "TEAMLABEL_CONFIG"
+LISTS = ("trusted_proxies", "oidc_email_domains", "webhook_networks")
 TEST_VARIABLES = frozenset({FILE_VARIABLE, "TEAMLABEL_TEST_DATABASE_URL", "TEAMLABEL_TEST_S3_URL"})
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
+MailLanguage = Literal["zh", "en", "both"]
 
 
 class SettingsError(Exception):
@@ -54,6 +56,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     history_days: Natural = 0
     sign_in_failures: Positive = 5
     sign_in_lock_s: Positive = 900
+    sign_in_address_failures: Positive = 100
+    session_idle_hours: Positive = 12
+    session_hours: Positive = 168
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_name: str = "Single sign-on"
+    oidc_scopes: str = "openid email"
+    oidc_email_domains: tuple[str, ...] = ()
+    smtp_url: str = ""
+    mail_from: str = ""
+    mail_language: MailLanguage = "both"
+    mail_pause_s: Natural = 60
+    webhook_networks: tuple[str, ...] = ()
     log_level: str = "info"
     timings: bool = False
 
@@ -79,6 +95,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return self.storage_url == "s3://"
 
     @property
+    def outbox_path(self) -> Path:
+        return self.data / "outbox"
+
+    @property
     def objects_path(self) -> Path:
         return self.data / "objects"
 
@@ -91,16 +111,19 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: obj
     env = os.environ if environment is None else environment
     values: dict[str, object] = {**_from_file(env.get(FILE_VARIABLE)), **_from_environment(env)}
     values.update({name: value for name, value in overrides.items() if value is not None})
-    if isinstance(proxies := values.get("trusted_proxies"), str):
-        values["trusted_proxies"] = [part.strip() for part in proxies.split(",") if part.strip()]
+    for name in LISTS:
+        if isinstance(text := values.get(name), str):
+            values[name] = [part.strip() for part in text.split(",") if part.strip()]
     if isinstance(values.get("data"), str):
         values["data"] = Path(str(values["data"])).expanduser()
     try:
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(f"settings: {error}") from error
-    _check_proxies(settings.trusted_proxies)
+    _check_networks("trusted_proxies", settings.trusted_proxies)
+    _check_networks("webhook_networks", settings.webhook_networks)
     _check_storage_url(settings.storage_url)
+    _check_provider(settings)
     if settings.database_url and not settings.database_url.startswith(("postgresql://", "postgres://")):
         raise SettingsError("database_url: only postgresql:// is known; leave it empty for SQLite in the data folder")
     if settings.workers > 1 and not settings.on_postgres:
@@ -108,12 +131,12 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: obj
     return settings
 
 
-def _check_proxies(entries: tuple[str, ...]) -> None:
+def _check_networks(name: str, entries: tuple[str, ...]) -> None:
     for entry in entries:
         try:
             ip_network(entry, strict=False)
         except ValueError as error:
-            raise SettingsError(f"trusted_proxies: {entry!r} is no address or network") from error
+            raise SettingsError(f"{name}: {entry!r} is no address or network") from error
 
 
 def _check_storage_url(text: str) -> None:
@@ -126,6 +149,34 @@ def _check_storage_url(text: str) -> None:
     fits["file"] = not url.netloc and url.path.startswith("/")
     if url.query or url.fragment or "@" in url.netloc or not fits.get(url.scheme):
         raise SettingsError("storage_url: one of file:///FOLDER, s3://BUCKET/PREFIX, s3:// and memory:// is known")
+
+
+def _check_provider(settings: Settings) -> None:
+    if not settings.oidc_issuer:
+        return
+    if not is_safe_address(settings.oidc_issuer):
+        raise SettingsError("oidc_issuer: an address with https is needed; http only on this machine")
+    if not settings.oidc_client_id:
+        raise SettingsError("oidc_client_id: needed with oidc_issuer")
+    if "openid" not in settings.oidc_scopes.split():
+        raise SettingsError("oidc_scopes: `openid` must be among them")
+
+
+def is_safe_address(address: object) -> bool:
+    """Whether nobody listens on the way to an address: https, or http on this machine."""
+    try:
+        url = urlsplit(address if isinstance(address, str) else "")
+        host = url.hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and (url.scheme == "https" or (url.scheme == "http" and is_this_machine(host)))
+
+
+def is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _from_environment(env: Mapping[str, str]) -> dict[str, object]:

@@ -26,6 +26,15 @@ class DatasetStatus(IntEnum):
     IMPORTING = 8
 
 
+class MemberStatus(IntEnum):
+    """wire: how far a member of a team got; making one sends no mail."""
+
+    NOT_INVITED = 0
+    INVITED = 1
+    ACTIVE = 2
+    DELETED = 3
+
+
 class TaskStatus(IntEnum):
     STARTING = 0
     RUNNING = 1
@@ -83,12 +92,14 @@ UNDER_JUDGEMENT = SAMPLED | {State.UNCHECK}
 ASSIGNMENT_STATES = frozenset(State) - {State.MANUAL_ANNOTATION}
 LABELED = frozenset(State) - {State.UN_ANNOTATION}
 
+# Only those of its states that passed review: what never had a reviewer is not among them.
+REVIEWED = "__REVIEWED__"
 # The query constants of lists; `__ALL__` is every state with labels.
 STATE_QUERIES: dict[str, frozenset[State]] = {
     "__ALL__": LABELED,
     "__NONE__": frozenset({State.UN_ANNOTATION}),
     "__UNCHECK__": UNDER_JUDGEMENT,
-    "__REVIEWED__": UNDER_JUDGEMENT,
+    REVIEWED: UNDER_JUDGEMENT,
     "__ACCEPTED__": frozenset({State.ACCEPTED}),
     "__REJECTED__": frozenset({State.REJECTED}),
     "__UNREVIEWED__": frozenset({State.UNREVIEWED}),

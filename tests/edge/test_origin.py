@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from teamlabel.edge.origin import base_url_of
+from teamlabel.edge.origin import base_url_of, client_address_of
 from teamlabel.settings import Settings
 from tests.support.people import World
 
@@ -59,3 +59,23 @@ def test_a_host_that_is_none_never_gets_into_a_link(host: str) -> None:
 def test_answers_follow_the_host_of_the_request_and_no_forwarded_one(world: World) -> None:
     shown = world.nobody().get("/v3", Host="labels.example:81", X_Forwarded_Host="evil.example")
     assert shown.json["version"]["links"] == [{"rel": "self", "href": "http://labels.example:81/v3/"}]
+
+
+@pytest.mark.parametrize(
+    ("headers", "proxies", "address"),
+    [
+        ({}, (), "192.0.2.7"),
+        ({"x-forwarded-for": "203.0.113.9"}, (), "192.0.2.7"),
+        ({"x-forwarded-for": "203.0.113.9"}, ("192.0.2.0/24",), "203.0.113.9"),
+        # What stands before the last comma may be a lie of the client.
+        ({"x-forwarded-for": "198.51.100.1, 203.0.113.9"}, ("192.0.2.7",), "203.0.113.9"),
+        ({}, ("192.0.2.7",), "192.0.2.7"),
+    ],
+)
+def test_the_address_of_a_client_is_that_of_the_connection_or_what_a_trusted_proxy_says(
+    headers: dict[str, str], proxies: tuple[str, ...], address: str
+) -> None:
+    scope: Any = {"scheme": "http", "client": ("192.0.2.7", 4711), "server": ("127.0.0.1", 8800)}
+    assert client_address_of(scope, headers, Settings(trusted_proxies=proxies)) == address
+    scope["client"] = None
+    assert client_address_of(scope, headers, Settings(trusted_proxies=proxies)) == ""

@@ -10,8 +10,8 @@ from .sources import Module, check_none, product_modules
 GROUND = (
     ("errors", "settings", "clock", "ids", "states", "log"),
     ("db",),
-    ("storage", "jobs", "ledgers", "labeltypes", "mail", "pictures"),
-    ("identity",),
+    ("storage", "jobs", "ledgers", "labeltypes", "pictures"),
+    ("identity", "mail"),
     ("edge",),
     ("search",),
 )

@@ -261,8 +261,10 @@ OTHERS: dict[str, Callable[[Connection, Large], Any]] = {
     ),
     "annotators": lambda tx, data: list_annotators(tx, data.made.dataset.key),
     "the next free slot of a pool": lambda tx, data: pool_store.lock_free(tx, data.task, data.made.people[0], limit=1),
-    "the next lapsed slot of a pool": lambda tx, data: pool_store.lock_lapsed(tx, data.task.key, 1, limit=1),
-    "what a labeler is lent": lambda tx, data: pool_store.lock_own(tx, data.task.key, data.made.people[0], limit=1),
+    "the next lapsed slot of a pool": lambda tx, data: pool_store.lock_lapsed(tx, data.task.key, 1, 9, limit=1),
+    "what a labeler is lent": lambda tx, data: pool_store.lock_own(
+        tx, data.task, data.made.people[0], skipped=False, limit=1
+    ),
     "metadata": lambda tx, data: list_metadata(tx, data.made.dataset.key),
 }
 

@@ -12,10 +12,9 @@ from teamlabel.edge.paging import Page, like_pattern
 from teamlabel.errors import ManagerExists, TeamExists, TeamNotFound
 from teamlabel.identity.caller import Role
 from teamlabel.ids import md5_hex
-from teamlabel.states import TaskStatus
+from teamlabel.states import MemberStatus, TaskStatus
 from teamlabel.workforces import members_store, service
 from teamlabel.workforces import store as teams
-from teamlabel.workforces.rules import MemberStatus
 from teamlabel.workforces.store import Team
 from tests.support.people import World
 from tests.workforces.rows import (

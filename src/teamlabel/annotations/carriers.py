@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from teamlabel.annotations import carriers_store as store
+from teamlabel.jobs.pacing import FIRST_ROWS, STEP_S, rows_of_next
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from teamlabel.annotations.carriers_store import Carrier, Owner
-
-# Label calls wait for a step that holds their rows, and on SQLite for every step.
-STEP_S: Final = 0.2
-FEWEST, MOST = 10, 4_000
 
 
 class Walk(msgspec.Struct):
@@ -29,7 +26,7 @@ class Walk(msgspec.Struct):
     task: int = 0
     label: int = 0
     after: int = -1
-    rows: int = 500
+    rows: int = FIRST_ROWS
     done: int = 0
 
 
@@ -47,7 +44,7 @@ def walk_on(
                 work(owner, carriers)
                 walk.after = carriers[-1].ordinal
                 walk.done += len(carriers)
-                walk.rows = _rows_of_next(len(carriers), time.perf_counter() - started)
+                walk.rows = rows_of_next(len(carriers), time.perf_counter() - started)
                 return True
             walk.label, walk.after = walk.label + 1, -1
             if time.perf_counter() - started > STEP_S:
@@ -56,8 +53,3 @@ def walk_on(
         if owner is not None:
             walk.task, walk.label, walk.after = owner.key, 0, -1
     return False
-
-
-def _rows_of_next(rows: int, seconds: float) -> int:
-    """As many rows as fit into a step, going by what these took: labels differ in size."""
-    return max(FEWEST, min(MOST, round(rows * STEP_S / max(seconds, 0.001))))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from teamlabel.annotations.store import Held
     from teamlabel.errors import TeamlabelError
 
+# The same for both, so that labelers do not find out which samples others hold.
+NOT_HELD: Final = "is not in the task, or not assigned to the labeler."
 CORRECTABLE: Final = frozenset({State.UNREVIEWED.value, State.UNCHECK.value})
 
 
@@ -65,7 +67,7 @@ def target_of(worker_id: str | None, email: str | None, writer: Writer, people: 
 def choose_held(held: Sequence[Held] | None, target: Target, writer: Writer) -> Held | TeamlabelError:
     """The assignment of the target among those of a sample."""
     if not held:
-        return SampleNotFound("is not in the task.", field="sample_id")
+        return SampleNotFound(NOT_HELD, field="sample_id")
     if target.worker_key is None:
         return _only_held(held, writer)
     for row in held:
@@ -74,7 +76,7 @@ def choose_held(held: Sequence[Held] | None, target: Target, writer: Writer) -> 
                 text = "a reviewer corrects only labels that wait for review or acceptance."
                 return OperationForbidden(text, field="sample_id")
             return row
-    return SampleNotFound("is not assigned to the labeler.", field="sample_id")
+    return SampleNotFound(NOT_HELD, field="sample_id")
 
 
 def _only_held(held: Sequence[Held], writer: Writer) -> Held | TeamlabelError:

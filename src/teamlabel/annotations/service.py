@@ -14,7 +14,10 @@ from teamlabel.annotations import context as contexts
 from teamlabel.annotations.batch import prepare_items
 from teamlabel.annotations.batch_wire import decode_call
 from teamlabel.annotations.context import StaleContext
+from teamlabel.annotations.overwriting import NewValue, TaskLabels, overwrite_samples
 from teamlabel.annotations.results import label_answer
+from teamlabel.annotations.reverting import Reverted, RevertOrder, revert_samples
+from teamlabel.annotations.store import StandingSample, hold_standing
 from teamlabel.annotations.subjects import write_items
 from teamlabel.edge.call import IDEMPOTENCY_HEADER, Answer, Replay
 from teamlabel.errors import ServiceUnavailable, TeamlabelError
@@ -30,6 +33,20 @@ if TYPE_CHECKING:
     from teamlabel.annotations.batch_wire import Refused
     from teamlabel.annotations.context import Context
     from teamlabel.edge.call import Call
+
+__all__ = [
+    "NewValue",
+    "RevertOrder",
+    "Reverted",
+    "StandingSample",
+    "TaskLabels",
+    "hold_standing",
+    "in_context",
+    "overwrite_samples",
+    "read_or_replay",
+    "revert_samples",
+    "write_labels",
+]
 
 # From here on a body is decoded off the event loop, so that other calls are answered meanwhile.
 LARGE_BODY_BYTES: Final = 1024 * 1024

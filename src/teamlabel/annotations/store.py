@@ -12,7 +12,7 @@ from sqlalchemy import select
 from teamlabel.db.dialect import for_update, key_lists, parameter, update_by_key
 from teamlabel.db.tables import assignment, sample
 from teamlabel.errors import SampleNotFound
-from teamlabel.ledgers.history_store import Subject, append_replaced
+from teamlabel.ledgers.history_store import Replaced, Subject, append_replaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NOT_HELD = 0
 KIND = ", s.type, s.parent_key IS NOT NULL"
+# The fields of Held for a sample, without the facts.
+_STANDING = f"s.sample_id, s.key, {NOT_HELD}, s.state, s.revision, s.tally, s.ordinal{KIND}, s.metadata, s.usage"
 FACTS = ", s.width, s.height, s.length, s.duration_ms"
 TABLES = {Subject.ASSIGNMENT: assignment, Subject.SAMPLE: sample}
 
@@ -45,6 +47,15 @@ class Held(NamedTuple):
     height: int | None = None
     length: int | None = None
     duration_ms: int | None = None
+
+
+class StandingSample(NamedTuple):
+    """A dataset sample that may be overwritten as part of another change, and where its value came from."""
+
+    held: Held
+    labels: bytes | None
+    action: str | None
+    task_id: str | None
 
 
 class CurrentValue(NamedTuple):
@@ -123,6 +134,35 @@ def hold_samples(tx: Connection, dataset_key: int, sample_ids: Sequence[str], *,
         )
         held.extend(Held(*row) for row in rows.all())
     return held
+
+
+def hold_standing(tx: Connection, sample_keys: Sequence[int]) -> list[StandingSample]:
+    """The living samples of these keys, by ordinal, with the event that wrote their value."""
+    standing: list[StandingSample] = []
+    for condition, parameters in key_lists(tx, sample_keys, "bigint[]"):
+        rows = tx.exec_driver_sql(
+            f"SELECT s.labels, e.action, e.task_id, {_STANDING} FROM sample s LEFT JOIN event e ON e.key = s.event_key"
+            f" WHERE s.key {condition} AND s.deleted_ms IS NULL ORDER BY +s.ordinal{for_update(tx, 's')}",
+            parameters,
+        )
+        standing.extend(StandingSample(Held(*row[3:]), *row[:3]) for row in rows.all())
+    return standing
+
+
+def hold_written_by(
+    tx: Connection, dataset_key: int, event_key: int, ordinals: range
+) -> list[tuple[Held, Replaced | None]]:
+    """Living samples whose value an event wrote, by ordinal, each with the value that it replaced, if there was one."""
+    rows = tx.exec_driver_sql(
+        f"SELECT h.revision IS NOT NULL, h.labels, h.metadata, h.usage, {_STANDING} FROM sample s"
+        f" LEFT JOIN history h ON h.subject = {Subject.SAMPLE.value} AND h.subject_key = s.key"
+        " AND h.revision = s.revision - 1"
+        f" WHERE s.dataset_key = {parameter(tx, 1)} AND s.ordinal >= {parameter(tx, 2)}"
+        f" AND s.ordinal < {parameter(tx, 3)} AND s.event_key = {parameter(tx, 4)} AND s.deleted_ms IS NULL"
+        f" ORDER BY s.ordinal{for_update(tx, 's')}",
+        (dataset_key, ordinals.start, ordinals.stop, event_key),
+    )
+    return [(Held(*row[4:]), Replaced(row[1], row[2], row[3], None) if row[0] else None) for row in rows.all()]
 
 
 def write_values(

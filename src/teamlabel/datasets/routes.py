@@ -98,7 +98,6 @@ OPERATIONS: tuple[Operation, ...] = (
                 "data_sources[].with_column_header",
                 "import_data",
                 "schema",
-                "workforce_information.synchronize_auto_labeling_data",
             }
         ),
     ),

@@ -67,6 +67,11 @@ def hold_dataset(tx: Connection, found: Dataset, *, share: bool) -> Dataset:
     return found._replace(status=held[0], version=held[1], next_ordinal=held[2])
 
 
+def hold_dataset_of_task(tx: Connection, task_key: int) -> Dataset:
+    """The dataset of a task, deleted or not, for a job that goes on all the same; it does not change meanwhile."""
+    return store.hold_dataset_of_task(tx, task_key)
+
+
 def check_new_dataset(tx: Connection, call: Call, new: NewDataset) -> None:
     """Raise DatasetExists, BucketForbidden or WorkPathTaken for a dataset that cannot be made."""
     if store.find_dataset_by_name(tx, call.caller.project_id, new.name):
@@ -114,6 +119,7 @@ def _make_task(tx: Connection, call: Call, made: Dataset, sent: WorkforceInforma
         name=sent.task_name,
         repetition=sent.repetition or 1,
         data_sync_type=tasks.sync_type_of(sent.data_sync_type, sent.synchronize_data),
+        synchronize_auto=sent.synchronize_auto_labeling_data is True,
     )
     try:
         tasks.create_task(tx, call, made, new)

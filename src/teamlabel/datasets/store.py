@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select, update
 
 from teamlabel.clock import now_ms
 from teamlabel.db.records import Dataset
-from teamlabel.db.tables import dataset
+from teamlabel.db.tables import dataset, task
 from teamlabel.states import DatasetStatus
 
 if TYPE_CHECKING:
@@ -61,6 +61,12 @@ def lock_dataset(tx: Connection, dataset_key: int, *, share: bool) -> tuple[Data
     statement = select(*columns).where(dataset.c.key == dataset_key, dataset.c.deleted_ms.is_(None))
     row = tx.execute(statement.with_for_update(read=share)).first()
     return (DatasetStatus(row[0]), row[1], row[2]) if row else None
+
+
+def hold_dataset_of_task(tx: Connection, task_key: int) -> Dataset:
+    """The dataset of a task, living or deleted, kept from changing until the transaction ends."""
+    own = select(task.c.dataset_key).where(task.c.key == task_key).scalar_subquery()
+    return _dataset(tx.execute(select(*_COLUMNS).where(dataset.c.key == own).with_for_update(read=True)).one())
 
 
 def find_dataset_by_name(tx: Connection, project_id: str, name: str) -> Dataset | None:

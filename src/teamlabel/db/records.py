@@ -73,6 +73,7 @@ class Round(NamedTuple):
     created_by: int
     created_ms: int
     closed_ms: int | None
+    restoration: str | None
 
 
 class SampleFile(NamedTuple):

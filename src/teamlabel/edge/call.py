@@ -13,7 +13,7 @@ from teamlabel.ledgers.events_store import Actor
 from teamlabel.ledgers.idempotency_store import IdempotencyScope, KeptAnswer, claim_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     import msgspec
     from sqlalchemy import Connection
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from teamlabel.db.database import Database
     from teamlabel.identity.authentication import Authenticator
     from teamlabel.identity.caller import Caller
+    from teamlabel.identity.openid.provider import OpenIdProvider
+    from teamlabel.identity.sealing import Sealer
+    from teamlabel.identity.sign_ins import SignIns
     from teamlabel.pictures.previews import Previews
     from teamlabel.settings import Settings
     from teamlabel.storage.links import LinkSigner
@@ -38,8 +41,11 @@ class Services:
     settings: Settings
     database: Database
     authenticator: Authenticator
+    sign_ins: SignIns
     storage: Storage
     links: LinkSigner
+    sealer: Sealer
+    openid: OpenIdProvider | None
     previews: Previews
 
 
@@ -49,6 +55,9 @@ class Answer(NamedTuple):
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = {}
+    media_type: str = "application/json"
+    # A body that is made while it is sent, in place of one that is there.
+    pieces: AsyncIterator[bytes] | None = None
 
 
 class Replay(Exception):
@@ -76,6 +85,7 @@ class Call:
     headers: Mapping[str, str]
     request_id: str
     base_url: str
+    client_address: str
     timings: dict[str, float] = field(default_factory=dict)
     # Made once: a body may be large.
     _scope: IdempotencyScope | None = None

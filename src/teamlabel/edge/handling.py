@@ -8,12 +8,13 @@ from urllib.parse import unquote_to_bytes
 import structlog
 from litestar import HttpMethod, Request, Response
 from litestar.handlers import HTTPRouteHandler
+from litestar.response import Stream
 
-from teamlabel.edge.answers import JSON, REPLAYED, answer_of, error_answer
+from teamlabel.edge.answers import REPLAYED, answer_of, error_answer
 from teamlabel.edge.call import Answer, Call, Replay
 from teamlabel.edge.decoding import NUL
 from teamlabel.edge.operation import AsyncHandler, Mode, UnitHandler
-from teamlabel.edge.origin import base_url_of
+from teamlabel.edge.origin import base_url_of, client_address_of
 from teamlabel.errors import BodyTooLarge, InternalError, RouteNotFound, TeamlabelError
 from teamlabel.identity.caller import NOBODY, Caller
 from teamlabel.identity.roles import check_any_role
@@ -31,14 +32,17 @@ if TYPE_CHECKING:
 log = structlog.get_logger("teamlabel.edge")
 # Only what the framework assumes before the answer is there; every answer brings its own status.
 HTTP_OK = 200
+CONSOLE = "/console/"
 
 
 def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
     """The Litestar handler of an operation."""
 
-    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
+    async def handle(request: Request[Any, Any, Any]) -> Response[Any]:
         answer = await answer_request(operation, services, request)
-        return Response(answer.body, status_code=answer.status, media_type=JSON, headers=dict(answer.headers))
+        if operation.path.startswith(CONSOLE):
+            answer = answer._replace(headers={**answer.headers, "Cache-Control": "no-store"})
+        return _response(answer)
 
     declare = HTTPRouteHandler(
         _route_paths(operation),
@@ -48,6 +52,13 @@ def route_handler(operation: Operation, services: Services) -> HTTPRouteHandler:
         include_in_schema=False,
     )
     return declare(handle)
+
+
+def _response(answer: Answer) -> Response[Any]:
+    status, kind, headers = answer.status, answer.media_type, dict(answer.headers)
+    if answer.pieces is None:
+        return Response(answer.body, status_code=status, media_type=kind, headers=headers)
+    return Stream(answer.pieces, status_code=status, media_type=kind, headers=headers)
 
 
 def _route_paths(operation: Operation) -> list[str]:
@@ -81,13 +92,14 @@ async def _call_of(operation: Operation, services: Services, request: Request[An
     raw_path, raw_query = _path_as_sent(request), bytes(request.scope["query_string"])
     path = _path_parameters(operation, cast("Mapping[str, str]", request.path_params), raw_path)
     signed = SignedRequest(operation.method, raw_path, raw_query, headers, b"")
+    base_url = base_url_of(request.scope, headers, settings)
     # A signature covers the body. Whoever comes with a token is known, or refused, before any of the body is kept.
     if operation.public or ("authorization" in headers and "x-auth-token" not in headers):
         body = await _read_body(request, limit)
-        caller = await _find_caller(operation, services, signed._replace(body=body), path)
+        caller = await _find_caller(operation, services, signed._replace(body=body), path, base_url)
     else:
         try:
-            caller = await _find_caller(operation, services, signed, path)
+            caller = await _find_caller(operation, services, signed, path, base_url)
         except TeamlabelError:
             await _drop_body(request, limit)
             raise
@@ -105,7 +117,8 @@ async def _call_of(operation: Operation, services: Services, request: Request[An
         body=body,
         headers=headers,
         request_id=str(request.scope["state"]["request_id"]),
-        base_url=base_url_of(request.scope, headers, settings),
+        base_url=base_url,
+        client_address=client_address_of(request.scope, headers, settings),
     )
 
 
@@ -119,13 +132,13 @@ def _path_parameters(operation: Operation, found: Mapping[str, str], raw_path: b
 
 
 async def _find_caller(
-    operation: Operation, services: Services, signed: SignedRequest, path: Mapping[str, str]
+    operation: Operation, services: Services, signed: SignedRequest, path: Mapping[str, str], base_url: str
 ) -> Caller:
     if NUL in "".join(path.values()):
         raise RouteNotFound
     if operation.public:
         return NOBODY
-    caller = await services.authenticator.authenticate(signed, path.get("project_id"))
+    caller = await services.authenticator.authenticate(signed, path.get("project_id"), base_url)
     check_any_role(caller, operation.id)
     return caller
 

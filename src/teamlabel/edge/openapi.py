@@ -38,6 +38,15 @@ SECURITY_SCHEMES: Json = {
             "or `V11-HMAC-SHA256 Credential=AK/date/region/service, SignedHeaders=..., Signature=...`."
         ),
     },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "teamlabel_session",
+        "description": (
+            "A console session from `POST /console/session`, over https `__Host-teamlabel_session`. "
+            "A change needs its CSRF token in `X-CSRF-Token` too."
+        ),
+    },
 }
 
 REQUEST_ID: Json = {

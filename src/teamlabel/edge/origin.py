@@ -1,4 +1,4 @@
-"""Under which address a client reached the service; links in answers begin with it."""
+"""Under which address a client reached the service, with which links in answers begin, and from which it came."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ def base_url_of(scope: HTTPScope, headers: Mapping[str, str], settings: Settings
     scheme = next(each for each in schemes if each in SCHEMES)
     host = next((each for each in hosts if _HOST.fullmatch(each)), None) or _listening_host(scope)
     return f"{scheme}://{host}"
+
+
+def client_address_of(scope: HTTPScope, headers: Mapping[str, str], settings: Settings) -> str:
+    """The address of the client, as a trusted proxy forwards it; empty where there is none."""
+    address = scope["client"][0] if scope["client"] else ""
+    if not settings.trusted_proxies or not _is_trusted(scope, settings.trusted_proxies):
+        return address
+    return _last(headers, "x-forwarded-for") or address
 
 
 def _is_trusted(scope: HTTPScope, proxies: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ import structlog
 from litestar.enums import ScopeType
 from structlog.contextvars import bound_contextvars
 
-from teamlabel.ids import new_hex_id
+from teamlabel.ids import new_request_id
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -56,4 +56,4 @@ def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == _ID_HEADER and _ACCEPTED_ID.match(value.decode("latin-1")):
             return str(value.decode("latin-1"))
-    return new_hex_id()
+    return new_request_id()

@@ -72,6 +72,8 @@ class DescribeSampleResp(msgspec.Struct, kw_only=True):
     source: str | UnsetType = UNSET
     sub_sample_url: str | UnsetType = UNSET
     worker_id: str | UnsetType = UNSET
-    # Additions: the first stands in answers of the original service, the second is answered on request only.
+    # Additions: the first stands in answers of the original service, the second is answered on request only, the third
+    # where a labeler skipped.
     annotated_by: str | UnsetType = UNSET
     revision: int | UnsetType = UNSET
+    skip_reason: str | UnsetType = UNSET

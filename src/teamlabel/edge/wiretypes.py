@@ -46,6 +46,10 @@ DatasetDescription = Annotated[str, _matching(r"""^[^\^!<>=&"]*$""", 0, 256)]
 LongName = Annotated[str, _matching(r"""^[^!<>=&"']*$""", 0, 1024)]
 VersionName = Annotated[str, Meta(min_length=1, max_length=32)]
 AttributeName = Annotated[str, Meta(max_length=64)]
+JudgementComment = Annotated[str, _matching(r"""^[^!<>=&"']*$""", 0, 256)]
+SamplingRate = Annotated[float, Meta(gt=0, le=1, extra_json_schema={"format": "double"})]
+Grade = Literal["A", "B", "C", "D"]
+CommentText = Annotated[str, Meta(min_length=1, max_length=4000)]
 
 # -- lists ----------------------------------------------------------------------------------------------------------
 
@@ -56,6 +60,7 @@ Order = Literal["asc", "desc"]
 DatasetSort = Literal["create_time", "dataset_name"]
 TeamSort = Literal["create_time", "workforce_name"]
 WorkerSort = Literal["create_time", "email"]
+WorkerTaskSort = Literal["create_time", "workforce_task_name"]
 SearchOp = Literal["OR", "AND"]
 SampleTimeRange = Annotated[str, _matching(r"^(month|day|\d{8}-\d{8})$")]
 
@@ -285,3 +290,18 @@ DatasetSyncType = Annotated[
     ),
 ]
 AcceptanceAction = Literal[0, 1, 2, 4, 5]
+EndOfAcceptance = Annotated[
+    Literal[0, 1, 2, 3, 4, 5],
+    _named(
+        {
+            0: "All samples are passed",
+            1: "All samples are rejected",
+            2: "The acceptance is canceled",
+            5: "Only the single-accepted samples are passed",
+        }
+    ),
+]
+
+# -- webhooks -------------------------------------------------------------------------------------------------------
+
+DeliveryStatus = Annotated[Literal[0, 1, 2], _named({0: "waiting", 1: "delivered", 2: "given up"})]

@@ -92,6 +92,13 @@ def count_left(tx: Connection, kind: str, subject_keys: Sequence[int]) -> dict[i
     return {row[0]: row[1] for row in rows}
 
 
+def find_progress(tx: Connection, kinds: Sequence[str], subject_key: int, lane: str) -> tuple[int, int] | None:
+    """How far an unfinished job on a subject came, and of how much; None without one."""
+    where = (job.c.lane == lane, text(UNFINISHED), job.c.kind.in_(kinds), job.c.subject_key == subject_key)
+    row = tx.execute(select(job.c.done, job.c.total).where(*where).order_by(job.c.key).limit(1)).first()
+    return (row[0], row[1]) if row else None
+
+
 def has_waiting_job(tx: Connection) -> bool:
     """A look without a lock, so that an idle runner never writes."""
     return tx.execute(select(job.c.key).where(_waits()).limit(1)).first() is not None

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from teamlabel.db.records import Dataset, Task
     from teamlabel.edge.paging import Page
+    from teamlabel.labeltypes.labelset import LabelName
 
 __all__ = [
     "KEEP_SAMPLES",
@@ -125,6 +126,15 @@ def freeze_labels(tx: Connection, dataset: Dataset) -> bytes:
     return msgspec.json.encode(
         [Frozen(row.key, row.name, row.type, msgspec.Raw(row.property), msgspec.Raw(row.attributes)) for row in rows]
     )
+
+
+def names_since_frozen(tx: Connection, dataset: Dataset, task: Task) -> dict[LabelName, str]:
+    """What the dataset now calls those labels of a task's own label set that were renamed since."""
+    if task.frozen_labels is None:
+        return {}
+    present = {row.key: row.name for row in _rows(tx, dataset.key, None)}
+    frozen = _rows(tx, dataset.key, task.frozen_labels)
+    return {(row.type, row.name): present[row.key] for row in frozen if present.get(row.key, row.name) != row.name}
 
 
 def label_set_of(tx: Connection, dataset: Dataset, task: Task | None = None) -> LabelSet:

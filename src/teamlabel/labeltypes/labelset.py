@@ -34,16 +34,19 @@ class LabelRule(msgspec.Struct, frozen=True):
 class LabelSet:
     """Labels by type and name: an entity and a relation may share a name.
 
-    `new_names` says what the names are called now that stored labels may still have, by type and old name.
+    `keys` are those of all labels; `new_names` says what the names are called now that stored labels may still have,
+    by type and old name.
     """
 
     def __init__(self, dataset_type: int, rules: Iterable[LabelRule]) -> None:
         self.dataset_type = dataset_type
         self._rules: dict[int, dict[str, LabelRule]] = {}
         self.new_names: dict[LabelName, str] = {}
+        self.keys: set[int] = set()
         for rule in rules:
             of_type = self._rules.setdefault(rule.type, {})
             of_type[rule.name] = rule
+            self.keys.add(rule.key)
             if rule.renamed_from is not None:
                 of_type[rule.renamed_from] = rule
                 self.new_names[rule.type, rule.renamed_from] = rule.name

@@ -9,24 +9,20 @@ from msgspec import UNSET
 from teamlabel.datasets import service as datasets
 from teamlabel.edge.batches import batch_answer
 from teamlabel.edge.operation import Operation, read, steps, write
-from teamlabel.edge.sample_answers import sample_answer
 from teamlabel.edge.wire_headers import IdempotencyHeaders, RevisionHeaders
-from teamlabel.edge.wire_samples import DescribeSampleResp
 from teamlabel.edge.wireshapes import BatchAnswer
 from teamlabel.errors import SampleNotFound, VersionNotFound
 from teamlabel.labels import service as labels
 from teamlabel.labeltypes.hard_details import check_locale
 from teamlabel.pictures.resizing import read_process_parameter
 from teamlabel.samples import deletions, listing, service, wire
+from teamlabel.samples.answers import answer_row
 from teamlabel.samples.intake import take_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from teamlabel.db.records import Dataset
     from teamlabel.edge.call import Call
-    from teamlabel.pictures.resizing import Resizing
-    from teamlabel.samples.store import SampleRow
 
 SAMPLES: Final = "/v2/{project_id}/datasets/{dataset_id}/data-annotations/samples"
 DELETED_SAMPLES: Final = "/v2/{project_id}/datasets/{dataset_id}/deleted/samples"
@@ -42,7 +38,7 @@ def list_samples(tx: Connection, call: Call) -> wire.ListSamplesAnswer:
     locale, resizing = check_locale(query.locale or None), read_process_parameter(query.process_parameter or "")
     shown = listing.list_samples(tx, found, query)
     rows = labels.under_new_names(tx, found, shown.rows)
-    samples = [_answer(call, found, row, locale, resizing) for row in rows]
+    samples = [answer_row(call, found, row, locale, resizing) for row in rows]
     return wire.ListSamplesAnswer(sample_count=shown.total, samples=samples, next_marker=shown.next_marker)
 
 
@@ -50,15 +46,6 @@ def list_search(tx: Connection, call: Call) -> wire.ListSearchAnswer:
     """List what can be searched for among the samples of a dataset."""
     found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
     return listing.list_search(tx, found)
-
-
-def _answer(
-    call: Call, found: Dataset, row: SampleRow, locale: str, resizing: Resizing | None = None
-) -> DescribeSampleResp:
-    answer = sample_answer(call, found, row, row.metadata, locale, resizing)
-    if row.annotator:
-        answer.annotated_by = row.annotator
-    return answer
 
 
 def describe_sample(tx: Connection, call: Call) -> wire.DescribeSampleAnswer:
@@ -69,7 +56,7 @@ def describe_sample(tx: Connection, call: Call) -> wire.DescribeSampleAnswer:
     if query.sample_state is not UNSET and row.state not in listing.wanted_states(query.sample_state):
         raise SampleNotFound(f"The sample is not in the state {query.sample_state}.")
     (shown,) = labels.under_new_names(tx, found, [row])
-    return _answer(call, found, shown, check_locale(query.locale or None))
+    return answer_row(call, found, shown, check_locale(query.locale or None))
 
 
 def delete_samples(tx: Connection, call: Call) -> BatchAnswer:

@@ -12,11 +12,14 @@ from teamlabel.errors import (
     SampleNotFound,
     TeamlabelError,
 )
+from teamlabel.labels import service as labels
 from teamlabel.labeltypes.facts import VIDEO
 from teamlabel.ledgers.events_store import record_event
 from teamlabel.samples import store
 from teamlabel.samples.adding import Arrival, NewSample, add_new_samples
+from teamlabel.samples.answers import answer_row
 from teamlabel.samples.deletions import drop_rows
+from teamlabel.samples.headers import read_media_facts
 from teamlabel.states import DatasetStatus, State
 from teamlabel.workforcetasks import service as tasks
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from teamlabel.db.records import Dataset, SampleFile
     from teamlabel.edge.call import Call
+    from teamlabel.edge.wire_samples import DescribeSampleResp
     from teamlabel.samples.store import SampleRow
     from teamlabel.samples.upload import SentFile
     from teamlabel.storage.port import Storage
@@ -127,6 +131,11 @@ def _add_rows(tx: Connection, call: Call, held: Dataset, new: list[NewSample], *
     add_new_samples(tx, held, Arrival(annotator, labeled_state, event_key), new)
 
 
+def content_type_of(data: bytes) -> str:
+    """The content type of a picture, a sound or a video, from its header; raises SampleUploadFailed."""
+    return read_media_facts(data).content_type
+
+
 # -- found by id -------------------------------------------------------------------------------------------------------
 
 
@@ -135,6 +144,14 @@ def get_sample(tx: Connection, found: Dataset, sample_id: str) -> SampleRow:
     if row is None:
         raise SampleNotFound(f"Sample not found. [{sample_id}]")
     return row
+
+
+def answer_samples(
+    tx: Connection, call: Call, found: Dataset, ordinals: Sequence[int], locale: str
+) -> list[DescribeSampleResp]:
+    """The samples at these ordinals, as single samples are answered."""
+    rows = labels.under_new_names(tx, found, store.list_at(tx, found.key, ordinals))
+    return [answer_row(call, found, row, locale) for row in rows]
 
 
 def list_first_files(tx: Connection, found: Dataset, limit: int) -> list[SampleFile]:

@@ -9,14 +9,13 @@ from sqlalchemy.exc import IntegrityError
 
 from teamlabel.clock import now_ms
 from teamlabel.db.dialect import dialect_insert
-from teamlabel.db.tables import assignment, job, member, task, task_member, worker, workforce
+from teamlabel.db.tables import assignment, job, mail, member, task, task_member, worker, workforce
 from teamlabel.db.tables.ledgers import UNFINISHED
 from teamlabel.errors import ManagerExists
 from teamlabel.identity.caller import Role
 from teamlabel.jobs.kinds import REDISTRIBUTE, TASK_LANE, lane_of_task
 from teamlabel.jobs.store import enqueue_job
-from teamlabel.states import TaskStatus
-from teamlabel.workforces.rules import MemberStatus
+from teamlabel.states import MemberStatus, TaskStatus
 from teamlabel.workforces.store import living_in, ordered_by
 
 if TYPE_CHECKING:
@@ -148,6 +147,9 @@ def end_membership(tx: Connection, workforce_key: int, worker_key: int) -> None:
     tx.execute(select(worker.c.key).where(worker.c.key == worker_key).with_for_update())
     left = select(member.c.key).where(member.c.worker_key == worker_key, member.c.deleted_ms.is_(None))
     tx.execute(update(worker).where(worker.c.key == worker_key, ~left.exists()).values(email=None))
+    # What was written to the address goes too; what still waits to be sent finds nobody.
+    erased = {"recipient": "", "secret_sealed": None}
+    tx.execute(update(mail).where(mail.c.worker_key == worker_key, ~left.exists()).values(**erased))
 
 
 def _leave_tasks(tx: Connection, workforce_key: int, worker_key: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from teamlabel.errors import BadArgument, ManagerStays, MemberExists, OperationForbidden, RoleNotForMembers
@@ -20,15 +19,6 @@ LONGEST_EMAIL: Final = 320
 MOST_EMAILS: Final = 1000
 # A domain may lack a dot: teams without internet have hosts such as `user@localhost`.
 _EMAIL: Final = re.compile(r'[^\s@<>()\[\]\\,;:"]+@[^\s@<>()\[\]\\,;:"]+')
-
-
-class MemberStatus(IntEnum):
-    """wire: how far a member got; creating one sends no mail."""
-
-    NOT_INVITED = 0
-    INVITED = 1
-    ACTIVE = 2
-    DELETED = 3
 
 
 def read_emails(value: Any) -> list[str]:

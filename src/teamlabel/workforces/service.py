@@ -202,9 +202,9 @@ def delete_members(tx: Connection, call: Call, found: Team, worker_ids: list[str
         else:
             outcomes.append(None)
             deleted.append(members.pop(worker_id).worker_id)
-    record_event(
-        tx, call.actor, "batchDeleteWorker", detail={"workforce_id": found.workforce_id, "worker_ids": deleted}
-    )
+    if deleted:
+        detail = {"workforce_id": found.workforce_id, "worker_ids": deleted}
+        record_event(tx, call.actor, "batchDeleteWorker", detail=detail)
     return outcomes
 
 

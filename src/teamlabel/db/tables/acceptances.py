@@ -45,11 +45,15 @@ acceptance = Table(
     Column("pool", BigInteger, nullable=False, default=0),
     Column("drawn", BigInteger, nullable=False, default=0),
     Column("strata", Text),
+    # What the judgements had shown when it was decided, as JSON.
+    Column("cohort", Text),
     # How it was finished, the change that did it, and what came of it, as JSON.
     Column("action", Integer),
     Column("overwrite", Boolean),
     Column("event_key", BigKey),
     Column("outcome", Text),
+    # What came of bringing back what it replaced in the dataset, as JSON.
+    Column("restoration", Text),
     # The signed record of the decision.
     Column("record", LargeBinary),
     Column("created_by", ForeignKey("account.key"), nullable=False),

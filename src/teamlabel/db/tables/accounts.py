@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from teamlabel.db.tables.columns import key_column, metadata, ms_column
 
@@ -41,12 +51,9 @@ session = Table(
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("account_key", ForeignKey("account.key"), nullable=False, index=True),
-    Column("csrf_digest", String(64), nullable=False),
     Column("user_agent", String(200), nullable=False, default=""),
     ms_column("created_ms"),
     ms_column("seen_ms"),
-    ms_column("expires_ms"),
-    Index("ix_session_expires", "expires_ms"),
 )
 
 password_reset = Table(
@@ -54,12 +61,19 @@ password_reset = Table(
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("account_key", ForeignKey("account.key"), nullable=False, index=True),
-    ms_column("created_ms"),
     ms_column("expires_ms"),
-    ms_column("used_ms", nullable=True),
+)
+
+# When a reset was last asked for by a name, whether or not somebody has it.
+reset_request = Table(
+    "reset_request",
+    metadata,
+    Column("name", String(320), primary_key=True),
+    ms_column("last_ms"),
 )
 
 # An account that signs in through an OpenID provider: linked once by a verified address, then known by this pair.
+# One person at a provider is one account, and the other way round.
 openid_subject = Table(
     "openid_subject",
     metadata,
@@ -67,6 +81,7 @@ openid_subject = Table(
     Column("subject", String(255), primary_key=True),
     Column("account_key", ForeignKey("account.key"), nullable=False, index=True),
     ms_column("created_ms"),
+    UniqueConstraint("issuer", "account_key"),
 )
 
 project_grant = Table(

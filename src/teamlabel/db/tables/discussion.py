@@ -32,6 +32,7 @@ work_time = Table(
     Column("account_key", BigKey, primary_key=True),
     Column("assignment_key", BigKey, primary_key=True),
     Column("spent_ms", BigInteger, nullable=False),
+    Index("ix_work_time_assignment", "task_key", "assignment_key"),
     sqlite_with_rowid=False,
 )
 
@@ -46,5 +47,7 @@ task_picture = Table(
     Column("content_type", String(100), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),
     ms_column("created_ms"),
+    # Its file is still to be removed.
+    ms_column("deleted_ms", nullable=True),
     Index("ix_task_picture_task", "task_key", "key"),
 )

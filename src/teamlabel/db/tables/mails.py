@@ -12,11 +12,12 @@ mail = Table(
     metadata,
     key_column(),
     Column("mail_id", String(19), nullable=False, unique=True),
-    # None: mail about an account, not about a project.
-    Column("project_id", ForeignKey("project.project_id")),
+    # Of mail about an account, any of its projects.
+    Column("project_id", ForeignKey("project.project_id"), nullable=False),
     Column("task_key", ForeignKey("task.key")),
     Column("worker_key", ForeignKey("worker.key")),
     Column("kind", String(20), nullable=False),
+    # Empty until it was prepared for sending: the language of the installation.
     Column("language", String(5), nullable=False),
     Column("recipient", String(320), nullable=False),
     Column("message_id", String(200), nullable=False),
@@ -28,4 +29,5 @@ mail = Table(
     ms_column("sent_ms", nullable=True),
     Index("ix_mail_task", "task_key", "key"),
     Index("ix_mail_recipient", "recipient", "key"),
+    Index("ix_mail_worker", "worker_key"),
 )

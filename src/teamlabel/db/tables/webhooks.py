@@ -1,4 +1,4 @@
-"""Webhooks: where a project's events are sent to, and every attempt to send one."""
+"""Webhooks: where a project's events are sent to, and what became of each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ webhook = Table(
     Column("webhook_id", String(19), nullable=False, unique=True),
     Column("project_id", ForeignKey("project.project_id"), nullable=False),
     Column("url", String(2000), nullable=False),
+    Column("description", String(256), nullable=False, default=""),
     # Which actions are sent, as a JSON list; empty: all.
     Column("actions", Text, nullable=False, default="[]"),
     Column("secret_sealed", LargeBinary, nullable=False),
@@ -42,6 +43,7 @@ delivery = Table(
     ms_column("due_ms"),
     ms_column("created_ms"),
     ms_column("updated_ms"),
-    Index("ix_delivery_due", "due_ms", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
+    Index("ix_delivery_due", "webhook_key", "due_ms", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
     Index("ix_delivery_webhook", "webhook_key", "key"),
+    Index("ix_delivery_status", "webhook_key", "status", "key"),
 )

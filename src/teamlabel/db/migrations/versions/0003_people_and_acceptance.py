@@ -27,11 +27,9 @@ def _make_account_tables() -> None:
         "session",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("account_key", KEY, nullable=False),
-        sa.Column("csrf_digest", sa.String(length=64), nullable=False),
         sa.Column("user_agent", sa.String(length=200), nullable=False),
         sa.Column("created_ms", sa.BigInteger(), nullable=False),
         sa.Column("seen_ms", sa.BigInteger(), nullable=False),
-        sa.Column("expires_ms", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["account_key"], ["account.key"]),
         sa.PrimaryKeyConstraint("digest"),
     )
@@ -39,11 +37,15 @@ def _make_account_tables() -> None:
         "password_reset",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("account_key", KEY, nullable=False),
-        sa.Column("created_ms", sa.BigInteger(), nullable=False),
         sa.Column("expires_ms", sa.BigInteger(), nullable=False),
-        sa.Column("used_ms", sa.BigInteger()),
         sa.ForeignKeyConstraint(["account_key"], ["account.key"]),
         sa.PrimaryKeyConstraint("digest"),
+    )
+    op.create_table(
+        "reset_request",
+        sa.Column("name", sa.String(length=320), nullable=False),
+        sa.Column("last_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
     )
     op.create_table(
         "openid_subject",
@@ -53,12 +55,13 @@ def _make_account_tables() -> None:
         sa.Column("created_ms", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["account_key"], ["account.key"]),
         sa.PrimaryKeyConstraint("issuer", "subject"),
+        sa.UniqueConstraint("issuer", "account_key"),
     )
     op.create_table(
         "mail",
         sa.Column("key", KEY, autoincrement=True, nullable=False),
         sa.Column("mail_id", sa.String(length=19), nullable=False),
-        sa.Column("project_id", sa.String(length=32)),
+        sa.Column("project_id", sa.String(length=32), nullable=False),
         sa.Column("task_key", KEY),
         sa.Column("worker_key", KEY),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -95,10 +98,12 @@ def _make_acceptance_tables() -> None:
         sa.Column("pool", sa.BigInteger(), nullable=False),
         sa.Column("drawn", sa.BigInteger(), nullable=False),
         sa.Column("strata", sa.Text()),
+        sa.Column("cohort", sa.Text()),
         sa.Column("action", sa.Integer()),
         sa.Column("overwrite", sa.Boolean()),
         sa.Column("event_key", KEY),
         sa.Column("outcome", sa.Text()),
+        sa.Column("restoration", sa.Text()),
         sa.Column("record", sa.LargeBinary()),
         sa.Column("created_by", KEY, nullable=False),
         sa.Column("created_ms", sa.BigInteger(), nullable=False),
@@ -170,6 +175,7 @@ def _make_discussion_tables() -> None:
         sa.Column("content_type", sa.String(length=100), nullable=False),
         sa.Column("size_bytes", sa.BigInteger(), nullable=False),
         sa.Column("created_ms", sa.BigInteger(), nullable=False),
+        sa.Column("deleted_ms", sa.BigInteger()),
         sa.ForeignKeyConstraint(["task_key"], ["task.key"]),
         sa.PrimaryKeyConstraint("key"),
         sa.UniqueConstraint("picture_id"),
@@ -183,6 +189,7 @@ def _make_webhook_tables() -> None:
         sa.Column("webhook_id", sa.String(length=19), nullable=False),
         sa.Column("project_id", sa.String(length=32), nullable=False),
         sa.Column("url", sa.String(length=2000), nullable=False),
+        sa.Column("description", sa.String(length=256), nullable=False),
         sa.Column("actions", sa.Text(), nullable=False),
         sa.Column("secret_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
@@ -235,15 +242,15 @@ def _make_indexes() -> None:
     op.create_index("ix_openid_subject_account_key", "openid_subject", ["account_key"])
     op.create_index("ix_password_reset_account_key", "password_reset", ["account_key"])
     op.create_index("ix_session_account_key", "session", ["account_key"])
-    op.create_index("ix_session_expires", "session", ["expires_ms"])
     op.create_index("ix_webhook_project", "webhook", ["project_id"])
     op.create_index(
         "ix_delivery_due",
         "delivery",
-        ["due_ms"],
+        ["webhook_key", "due_ms"],
         sqlite_where=sa.text("status = 0"),
         postgresql_where=sa.text("status = 0"),
     )
+    op.create_index("ix_delivery_status", "delivery", ["webhook_key", "status", "key"])
     op.create_index("ix_delivery_webhook", "delivery", ["webhook_key", "key"])
     op.create_index("ix_acceptance_task", "acceptance", ["task_key", "key"])
     op.create_index(
@@ -257,7 +264,9 @@ def _make_indexes() -> None:
     op.create_index("ix_comment_sample", "comment", ["task_key", "sample_key", "key"])
     op.create_index("ix_mail_recipient", "mail", ["recipient", "key"])
     op.create_index("ix_mail_task", "mail", ["task_key", "key"])
+    op.create_index("ix_mail_worker", "mail", ["worker_key"])
     op.create_index("ix_task_picture_task", "task_picture", ["task_key", "key"])
+    op.create_index("ix_work_time_assignment", "work_time", ["task_key", "assignment_key"])
     op.create_index(
         "ix_assignment_skipped",
         "assignment",
@@ -265,7 +274,9 @@ def _make_indexes() -> None:
         sqlite_where=sa.text("skip_reason IS NOT NULL AND deleted_ms IS NULL"),
         postgresql_where=sa.text("skip_reason IS NOT NULL AND deleted_ms IS NULL"),
     )
-    op.create_index("ix_event_action", "event", ["project_id", "action", "key"])
-    op.create_index("ix_event_actor", "event", ["project_id", "actor", "key"])
-    op.create_index("ix_event_dataset", "event", ["dataset_id", "key"])
-    op.create_index("ix_event_task", "event", ["task_id", "key"])
+    op.drop_index("ix_event_project", table_name="event")
+    for name, column in (("project", "project_id"), ("dataset", "dataset_id"), ("task", "task_id")):
+        op.create_index(f"ix_event_{name}", "event", [column, "at_ms", "key"])
+    op.create_index("ix_event_actor", "event", ["project_id", "actor", "at_ms", "key"])
+    op.create_index("ix_event_action", "event", ["project_id", "action", "at_ms", "key"])
+    op.create_index("ix_event_request", "event", ["request_id", "at_ms", "key"])
