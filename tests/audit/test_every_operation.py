@@ -20,8 +20,8 @@ from tests.support.pictures import png
 OPERATIONS = sorted((each for each in operations() if each.path.startswith("/v2/")), key=ends_something)
 
 
-# Asked without samples: it has nothing to do.
-IDLE = frozenset({"ReviewSamples"})
+# Asked without comments: it has nothing to do.
+IDLE = frozenset({"AcceptSamples"})
 
 
 def events_of(world: World, reply: Reply) -> list[dict[str, Any]]:

@@ -12,18 +12,20 @@ import teamlabel.web
 from tests.support.running import Running
 
 FOLDER = Path(teamlabel.web.__file__).parent
+SCRIPTS = ("page", "session", "texts")
 KEY = re.compile(r"^ {4,6}(\w+):", re.MULTILINE)
 
 
 def texts(language: str) -> str:
-    script = (FOLDER / "page.js").read_text(encoding="utf-8")
+    script = (FOLDER / "texts.js").read_text(encoding="utf-8")
     found = re.search(rf"^  {language}: \{{$(.*?)^  \}},$", script, re.MULTILINE | re.DOTALL)
     assert found is not None
     return found[1]
 
 
 @pytest.mark.parametrize(
-    ("path", "content_type"), [("/", "text/html"), ("/page.js", "text/javascript"), ("/page.css", "text/css")]
+    ("path", "content_type"),
+    [("/", "text/html"), ("/page.css", "text/css"), *((f"/{name}.js", "text/javascript") for name in SCRIPTS)],
 )
 def test_the_page_is_served_with_a_strict_policy(sqlite_server: Running, path: str, content_type: str) -> None:
     answer = httpx.get(sqlite_server.base_url + path)
@@ -48,8 +50,9 @@ def test_both_languages_have_the_same_texts() -> None:
 
 def test_every_text_of_the_page_is_there() -> None:
     page = (FOLDER / "index.html").read_text(encoding="utf-8")
-    script = (FOLDER / "page.js").read_text(encoding="utf-8")
+    script = "".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     used = set(re.findall(r'data-text="(\w+)"', page)) | set(re.findall(r"text\(\)\.(\w+)", script))
+    used |= set(re.findall(r'showNewPassword\("(\w+)"\)', script))
     assert used == set(KEY.findall(texts("en"))) - set(re.findall(r"^ {6}(\w+):", texts("en"), re.MULTILINE))
 
 

@@ -73,7 +73,9 @@ def prepare(tx: Connection, samples: int, labelers: int, repetition: int, **fiel
     keys = add_samples(tx, dataset_key, samples)
     team = _add(tx, workforce, workforce_id=new_short_id(), project_id=project_id, name="team")
     people = [
-        _add(tx, worker, project_id=project_id, worker_id=new_hex_id(), email=f"{n}@x.example") for n in range(labelers)
+        # Without an address: nobody is to be told of the work.
+        _add(tx, worker, project_id=project_id, worker_id=new_hex_id(), email=None)
+        for _ in range(labelers)
     ]
     values = {"task_id": new_short_id(), "dataset_key": dataset_key, "name": "task", "created_by": owner}
     values |= {"status": TaskStatus.STARTING.value, "repetition": repetition, "auto_sync_dataset": True}

@@ -64,6 +64,8 @@ class Writer:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(self.text(mail, secret))
         message.add_alternative(self._html(mail, secret), subtype="html")
+        # Else one is made up anew each time.
+        message.set_boundary(mail.mail_id)
         return message
 
     def _html(self, mail: Mail, secret: str) -> str:

@@ -1,67 +1,7 @@
 // Shows the samples of a team labeling task with the labels of each labeler. Reads through the public API only.
 
-const TEXTS = {
-  en: {
-    signIn: "Sign in",
-    signInHint: "The password of the first owner lies in the data folder, in the file owner-password.",
-    user: "User",
-    password: "Password",
-    signOut: "Sign out",
-    dataset: "Dataset",
-    task: "Team labeling task",
-    previous: "Previous",
-    next: "Next",
-    noDataset: "There is no dataset yet. Create one through the API.",
-    noTask: "This dataset has no team labeling task yet.",
-    noSample: "No sample was dealt to anybody.",
-    unlabeled: "not labeled yet",
-    wrongPassword: "The user or the password is wrong.",
-    signedOut: "The session has ended. Sign in again.",
-    wrong: "The service did not answer as expected: ",
-    page: (page, pages) => `Page ${page} of ${pages}`,
-    progress: (done, total) => `${done} of ${total} labeled`,
-    first: (count) => `the first ${count} are shown`,
-    more: (count) => `and ${count} more`,
-    states: {
-      UN_ANNOTATION: "",
-      AUTO_ANNOTATION: "to be confirmed",
-      UNREVIEWED: "to be reviewed",
-      UNCHECK: "to be accepted",
-      REJECTED: "rejected",
-      ACCEPTED: "accepted",
-    },
-  },
-  zh: {
-    signIn: "登录",
-    signInHint: "首个所有者的密码保存在数据文件夹的 owner-password 文件中。",
-    user: "用户名",
-    password: "密码",
-    signOut: "退出登录",
-    dataset: "数据集",
-    task: "团队标注任务",
-    previous: "上一页",
-    next: "下一页",
-    noDataset: "还没有数据集，请通过 API 创建。",
-    noTask: "该数据集还没有团队标注任务。",
-    noSample: "还没有分配任何样本。",
-    unlabeled: "尚未标注",
-    wrongPassword: "用户名或密码错误。",
-    signedOut: "会话已结束，请重新登录。",
-    wrong: "服务返回异常：",
-    page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
-    progress: (done, total) => `已标注 ${done} / ${total}`,
-    first: (count) => `仅显示前 ${count} 个`,
-    more: (count) => `等另外 ${count} 个`,
-    states: {
-      UN_ANNOTATION: "",
-      AUTO_ANNOTATION: "待确认",
-      UNREVIEWED: "待审核",
-      UNCHECK: "待验收",
-      REJECTED: "已驳回",
-      ACCEPTED: "已验收",
-    },
-  },
-};
+import { SignedOut, begin, call, element, showSignIn, signOut } from "/session.js";
+import { chooseLanguage, language, text } from "/texts.js";
 
 const FETCHED = 100;
 // A page to look around, not to work in: of a larger task it shows the beginning.
@@ -69,47 +9,49 @@ const MOST_ASSIGNMENTS = 2000;
 const CARDS = 60;
 const SHOWN_LABELS = 5;
 const element = (id) => document.getElementById(id);
-const state = { token: "", project: null, samples: [], page: 0, language: "en" };
-const text = () => TEXTS[state.language];
+const state = { project: null, tasks: [], samples: [], page: 0 };
 
-class SignedOut extends Error {}
+const read = (path) => call(`/v2/${state.project.id}${path}`);
+const isOwner = () => state.project.roles.includes("owner");
 
-async function call(path, options = {}) {
-  const headers = { "Content-Type": "application/json", ...(state.token && { "X-Auth-Token": state.token }) };
-  const answer = await fetch(path, { ...options, headers });
-  if (answer.status === 401) throw new SignedOut();
-  const body = answer.status === 204 ? null : await answer.json();
-  if (!answer.ok) throw new Error(body.error_msg);
-  return { body, headers: answer.headers };
-}
-
-const read = async (path) => (await call(`/v2/${state.project.id}${path}`)).body;
-
-async function signIn(user, password) {
-  const identity = { methods: ["password"], password: { user: { name: user, password } } };
-  const { body, headers } = await call("/v3/auth/tokens", { method: "POST", body: JSON.stringify({ auth: { identity } }) });
-  state.token = headers.get("X-Subject-Token");
-  state.project = body.token.project;
-}
-
-async function signOut() {
-  await call("/v3/auth/tokens", { method: "DELETE" }).catch(() => undefined);
-  state.token = "";
-  showSignIn("");
-}
-
-function showSignIn(message) {
-  element("sign-in").hidden = false;
-  element("choice").hidden = element("pages").hidden = element("sign-out").hidden = true;
+function clear() {
+  for (const id of ["choice", "pages", "sign-out"]) element(id).hidden = true;
   element("samples").replaceChildren();
   element("where").textContent = "";
-  element("message").textContent = message;
+}
+
+async function showProjects({ projects, user }) {
+  element("sign-out").hidden = element("choice").hidden = false;
+  element("where").textContent = user.name;
+  state.projects = projects;
+  fill(element("project"), projects, "id", "name");
+  element("project-choice").hidden = projects.length < 2;
+  // A mail leads here with the task that it is about.
+  state.asked = new URLSearchParams(location.search).get("task");
+  await showProject();
+}
+
+async function showProject() {
+  state.project = state.projects.find(({ id }) => id === element("project").value);
+  if (!state.project) return void (element("message").textContent = text().noOwnTask);
+  element("dataset-choice").hidden = !isOwner();
+  await (isOwner() ? showDatasets() : showOwnTasks());
+}
+
+// Members see no datasets but the tasks that they take part in.
+async function showOwnTasks() {
+  const { worker_tasks: tasks } = await read("/workforces/worker-tasks?limit=100");
+  showTaskList(tasks, "workforce_task_name");
+  await showTask();
+}
+
+function showTaskList(tasks, name) {
+  state.tasks = tasks;
+  fill(element("task"), tasks, "task_id", name);
+  if (tasks.some((task) => task.task_id === state.asked)) element("task").value = state.asked;
 }
 
 async function showDatasets() {
-  element("sign-in").hidden = true;
-  element("sign-out").hidden = element("choice").hidden = false;
-  element("where").textContent = state.project.name;
   const { datasets } = await read("/datasets?limit=100");
   fill(element("dataset"), datasets, "dataset_id", "dataset_name");
   await showTasks();
@@ -118,16 +60,17 @@ async function showDatasets() {
 async function showTasks() {
   const dataset = element("dataset").value;
   const tasks = dataset ? (await read(`/datasets/${dataset}/workforce-tasks`)).tasks : [];
-  fill(element("task"), tasks, "task_id", "task_name");
+  showTaskList(tasks, "task_name");
   await showTask();
 }
 
 async function showTask() {
-  const [dataset, task] = [element("dataset").value, element("task").value];
+  const task = element("task").value;
+  const dataset = state.tasks.find((each) => each.task_id === task)?.dataset_id;
   state.samples = [];
   state.page = 0;
   element("progress").textContent = "";
-  element("message").textContent = task ? "" : dataset ? text().noTask : text().noDataset;
+  element("message").textContent = task ? "" : whyNoTask();
   if (task) {
     const base = `/datasets/${dataset}/workforce-tasks/${task}/data-annotations`;
     const { sample_stats: stats } = await read(`${base}/stats`);
@@ -137,6 +80,11 @@ async function showTask() {
     element("message").textContent = rows.length ? "" : text().noSample;
   }
   showPage();
+}
+
+function whyNoTask() {
+  if (!isOwner()) return text().noOwnTask;
+  return element("dataset").value ? text().noTask : text().noDataset;
 }
 
 async function readRows(path, total) {
@@ -256,11 +204,10 @@ function fill(select, entries, key, name) {
 }
 
 function setLanguage(language) {
-  state.language = language;
+  chooseLanguage(language);
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   for (const part of document.querySelectorAll("[data-text]")) part.textContent = text()[part.dataset.text];
   element("language").textContent = language === "zh" ? "English" : "中文";
-  element("sign-out").textContent = text().signOut;
 }
 
 async function attempt(action) {
@@ -268,33 +215,30 @@ async function attempt(action) {
     await action();
   } catch (error) {
     if (error instanceof SignedOut) {
-      const hadToken = state.token !== "";
-      state.token = "";
-      showSignIn(hadToken ? text().signedOut : text().wrongPassword);
+      clear();
+      showSignIn(text().signedOut);
     } else {
       element("message").textContent = text().wrong + error.message;
     }
   }
 }
 
-element("sign-in").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const form = new FormData(event.target);
+element("sign-out").addEventListener("click", () =>
   attempt(async () => {
-    await signIn(form.get("user"), form.get("password"));
-    event.target.elements.password.value = "";
-    element("message").textContent = "";
-    await showDatasets();
-  });
-});
-element("sign-out").addEventListener("click", () => attempt(signOut));
+    await signOut();
+    clear();
+    showSignIn("");
+  }),
+);
+element("project").addEventListener("change", () => attempt(showProject));
 element("dataset").addEventListener("change", () => attempt(showTasks));
 element("task").addEventListener("change", () => attempt(showTask));
 element("previous").addEventListener("click", () => turnPage(-1));
 element("next").addEventListener("click", () => turnPage(1));
 element("language").addEventListener("click", () => {
-  setLanguage(state.language === "zh" ? "en" : "zh");
-  if (state.token) attempt(showTask);
+  setLanguage(language() === "zh" ? "en" : "zh");
+  if (state.project) attempt(showTask);
 });
 
 setLanguage(navigator.language.startsWith("zh") ? "zh" : "en");
+attempt(() => begin((session) => attempt(() => showProjects(session))));

@@ -1,4 +1,4 @@
-"""Serves the page at `/`: three files, a strict content security policy, nothing from other hosts."""
+"""Serves the page at `/`: five files, a strict content security policy, nothing from other hosts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ FOLDER: Final = Path(__file__).parent
 FILES: Final = {
     "/": ("index.html", "text/html"),
     "/page.js": ("page.js", "text/javascript"),
+    "/session.js": ("session.js", "text/javascript"),
+    "/texts.js": ("texts.js", "text/javascript"),
     "/page.css": ("page.css", "text/css"),
 }
 HEADERS: Final = {
