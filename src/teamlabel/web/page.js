@@ -8,7 +8,6 @@ const FETCHED = 100;
 const MOST_ASSIGNMENTS = 2000;
 const CARDS = 60;
 const SHOWN_LABELS = 5;
-const element = (id) => document.getElementById(id);
 const state = { project: null, tasks: [], samples: [], page: 0 };
 
 const read = (path) => call(`/v2/${state.project.id}${path}`);

@@ -104,6 +104,11 @@ async function savePassword(form) {
   goOn(await call("/console/session"));
 }
 
+function whatIsWrong(form, error) {
+  if (!(error instanceof Refused)) return text().wrong + error.message;
+  return form === "sign-in" && error.code === 401 ? text().wrongPassword : error.message;
+}
+
 // What is wrong in a form is told below it; the form stays.
 function on(id, submit) {
   element(id).addEventListener("submit", async (event) => {
@@ -113,8 +118,7 @@ function on(id, submit) {
       await submit(new FormData(event.target));
       event.target.reset();
     } catch (error) {
-      const wrongPassword = id === "sign-in" && error.code === 401;
-      element("message").textContent = wrongPassword ? text().wrongPassword : text().wrong + error.message;
+      element("message").textContent = whatIsWrong(id, error);
     }
   });
 }
