@@ -35,8 +35,6 @@ def labeled_task(world: World) -> TeamTask:
     task = world.small_task(3, repetition=2)
     rows = rows_of(world.alice, task.samples)
     put(world.alice, task.samples, *(item(row["sample_id"], "cat", worker_id=row["worker_id"]) for row in rows[:2]))
-    # Mail changes how far a member is.
-    world.wait_for_jobs()
     return task
 
 

@@ -195,6 +195,8 @@ class World:
         assert reply.status == 200, reply
         path = f"{dataset}/workforce-tasks/{reply.json['task_id']}"
         self.wait_until_running(path)
+        # The mails about it change how far its members are.
+        self.wait_for_jobs()
         workers = self.alice.get(f"/workforces/{team_id}/workers?limit=100").json["workers"]
         by_email = {worker["email"]: worker["worker_id"] for worker in workers}
         people = {name: self.member(email) for name, email in emails.items()}

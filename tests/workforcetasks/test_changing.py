@@ -21,7 +21,6 @@ PEOPLE = {"bob": LABELER, "chen": LABELER, "rana": REVIEWER, "mei": MANAGER}
 
 
 def test_a_name_and_a_description_are_changed_alone(world: World, task: TeamTask) -> None:
-    world.wait_for_jobs()
     before = world.alice.get(task.path).json
     reply = change(world, task, {"task_name": "renamed", "description": "new", "dataset_id": "x", "task_id": "y"})
     assert (reply.status, reply.json) == (200, {})

@@ -43,7 +43,7 @@ class StartWorkforceSamplingTaskBody(msgspec.Struct, kw_only=True):
 
 
 class StartWorkforceSamplingTaskAnswer(msgspec.Struct, kw_only=True):
-    task_id: str
+    task_id: str | UnsetType = UNSET
 
 
 class GetWorkforceSamplingTaskQuery(msgspec.Struct, kw_only=True):
