@@ -207,7 +207,13 @@ class World:
             if self.alice.get(path).json["status"] == 1:
                 return
             time.sleep(0.02)
-        raise AssertionError("the task was not dealt")
+        raise AssertionError(f"the task was not dealt; before it: {self._jobs_ahead()}")
+
+    def _jobs_ahead(self) -> list[Any]:
+        """What the jobs of all projects wait for, the next one first."""
+        columns = (job.c.kind, job.c.status, job.c.attempts, job.c.error, job.c.due_ms, job.c.lease_until_ms)
+        waiting = select(*columns).where(job.c.status.in_(("queued", "running"))).order_by(job.c.due_ms).limit(5)
+        return [tuple(row) for row in self.running.read(lambda tx: tx.execute(waiting).all())]
 
     def wait_for_jobs(self) -> None:
         """Wait until nothing is left to be done after the answers that were given, mails included."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 LONGEST_URL: Final = 2000
 PORTS: Final = {"http": 80, "https": 443}
+# A name that nobody answers for holds a thread for long: not one of those that the jobs of this process work in.
+_RESOLVERS: Final = ThreadPoolExecutor(16, thread_name_prefix="resolve")
 _PRINTABLE: Final = re.compile(r"[\x21-\x7e]+")
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,253}")
 
@@ -104,7 +108,8 @@ def _is_host(host: str, url: SplitResult) -> bool:
 
 async def resolve(host: str, port: int) -> list[str]:
     """The addresses of a host, as the machine sees them; raises OSError when there are none."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_RESOLVERS, ask)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
