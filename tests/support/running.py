@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx2 as httpx
+import structlog
 import uvicorn
 from sqlalchemy import Connection
 
@@ -26,6 +27,7 @@ from tests.contract.answers import ContractGuard
 from tests.contract.facts import contract
 
 T = TypeVar("T")
+log = structlog.get_logger("tests")
 SECRET = "a secret that only the tests know, long enough"
 
 
@@ -80,7 +82,13 @@ class Running:
     async def _work_off_jobs(self) -> None:
         runner = JobRunner(self.services.database, job_kinds(self.settings, self.services.storage))
         while not self._server.should_exit:
-            if not await runner.run_one():
+            try:
+                worked = await runner.run_one()
+            except Exception:
+                # As in the job process: whatever it is, the next job has its turn.
+                log.exception("no job was worked off")
+                worked = False
+            if not worked:
                 await asyncio.sleep(0.02)
 
 
