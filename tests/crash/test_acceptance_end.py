@@ -19,12 +19,11 @@ from teamlabel.ids import new_short_id
 from teamlabel.ledgers.recount_store import find_wrong_counters
 from teamlabel.settings import Settings
 from tests.acceptance.ended import PASS_THE_REST, write_round
-from tests.crash.looking import kill_with_jobs, look, unfinished_jobs
+from tests.crash.looking import LONGEST_S, has_begun, kill_amid, look, unfinished_jobs
 from tests.support.databases import empty_postgres
 
 T = TypeVar("T")
 SAMPLES = 3_000
-JOBS_S = 120.0
 # Of so many samples one is rejected, and one has labels in the dataset.
 REJECTED_OF, FOREIGN_OF = 50, 7
 
@@ -62,18 +61,16 @@ def write(service: Service, unit: Callable[[Connection], T]) -> T:
     return asyncio.run(run())
 
 
-def work_off(service: Service, *, killed: bool) -> bool:
-    """Wait for the job, killing the server once it got on a little; whether that was in time."""
-    in_time = False
-    until = time.monotonic() + JOBS_S
-    while before := look(service, unfinished_jobs):
+def work_off(service: Service, *, killed: bool) -> None:
+    """Wait for the job, killing the server in the middle of it."""
+    if killed:
+        kill_amid(service, has_begun)
+        assert look(service, unfinished_jobs)
+        service.start()
+    until = time.monotonic() + LONGEST_S
+    while look(service, unfinished_jobs):
         assert time.monotonic() < until
-        time.sleep(0.01)
-        if killed and not in_time and look(service, unfinished_jobs) not in (before, []):
-            kill_with_jobs(service)
-            in_time = bool(look(service, unfinished_jobs))
-            service.start()
-    return in_time
+        time.sleep(0.05)
 
 
 def outcome(tx: Connection) -> Any:
@@ -100,11 +97,10 @@ def run(folder: Path, url: str | None, *, killed: bool) -> Any:
         judged = dict.fromkeys(ids[::REJECTED_OF], (False, "E"))
         write(service, lambda tx: write_round(tx, found.below_project, acceptance_id, judged))
         service.call("PUT", f"{address}/status", {"action": PASS_THE_REST, "overwrite_last_result": True})
-        in_time = [work_off(service, killed=killed)]
+        work_off(service, killed=killed)
         finished = look(service, outcome)
         service.call("POST", f"{address}/{acceptance_id}/restore", {"include_first": True})
-        in_time.append(work_off(service, killed=killed))
-        assert all(in_time) is killed
+        work_off(service, killed=killed)
         assert look(service, find_wrong_counters) == []
         return finished, look(service, outcome)
     finally:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from bench.service import Service
 from teamlabel.db.tables import dataset, label, label_use, sample
 from teamlabel.ledgers.recount_store import find_wrong_counters
-from tests.crash.looking import kill_with_jobs, look, unfinished_jobs
+from tests.crash.looking import kill_amid, look, unfinished_jobs
 from tests.support.databases import empty_postgres
 from tests.support.pictures import png
 
@@ -53,11 +53,7 @@ def wait(service: Service, dataset_id: str) -> None:
 
 def kill_in_the_midst(service: Service, beyond: int) -> int:
     """Kill the server when more samples than that are there, and start it again; how many it left."""
-    until = time.monotonic() + LONGEST_S
-    while look(service, count) <= beyond:
-        assert time.monotonic() < until
-        time.sleep(0.01)
-    kill_with_jobs(service)
+    kill_amid(service, lambda tx: count(tx) > beyond)
     assert look(service, unfinished_jobs), "the place was read before the kill"
     left = look(service, count)
     service.start()
