@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from teamlabel.mail import outbox
 from teamlabel.mail.opening import open_mailer
 from teamlabel.mail.outbox import OutboxMailer
 from teamlabel.settings import Settings
@@ -57,7 +59,7 @@ def test_a_mail_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, mon
     def fail(_descriptor: int) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(os, "fsync", fail)
+    monkeypatch.setattr(outbox, "os", SimpleNamespace(**{**vars(os), "fsync": fail}))
     with pytest.raises(OSError, match="no space"):
         OutboxMailer(tmp_path).send(letter("<1@a>"))
     assert list(tmp_path.iterdir()) == []
