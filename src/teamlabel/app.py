@@ -32,14 +32,17 @@ from teamlabel.edge.openapi import build_document
 from teamlabel.edge.requestlog import RequestLog
 from teamlabel.errors import InternalError, RouteNotFound, ServiceUnavailable, TeamlabelError
 from teamlabel.identity import routes as identity_routes
+from teamlabel.identity.access import routes as access_routes
 from teamlabel.identity.authentication import Authenticator
 from teamlabel.identity.console import routes as console_routes
+from teamlabel.identity.demo import routes as demo_routes
 from teamlabel.identity.openid import routes as openid_routes
 from teamlabel.identity.openid.service import find_provider
 from teamlabel.identity.sealing import open_sealer
 from teamlabel.identity.service import domain_id
 from teamlabel.identity.sign_ins import SignIns
 from teamlabel.instructions import routes as instruction_routes
+from teamlabel.joblist import routes as job_routes
 from teamlabel.jobs.kinds import ALLOCATE, INGEST, REDISTRIBUTE
 from teamlabel.jobs.runner import JobKind
 from teamlabel.labels import routes as label_routes
@@ -48,7 +51,9 @@ from teamlabel.mail.opening import open_mailer
 from teamlabel.mail.rules import SEND_MAIL
 from teamlabel.mail.sending import mail_kind
 from teamlabel.mail.writing import writer_of
+from teamlabel.media import routes as media_routes
 from teamlabel.pictures.previews import Previews
+from teamlabel.recordings.recordings import Recordings
 from teamlabel.samples import routes as sample_routes
 from teamlabel.samples.ingestion import ingest_kind
 from teamlabel.samples.sources import source_routes
@@ -85,10 +90,13 @@ def operations() -> tuple[Operation, ...]:
     return (
         *identity_routes.OPERATIONS,
         *console_routes.OPERATIONS,
+        *demo_routes.OPERATIONS,
         *openid_routes.OPERATIONS,
+        *access_routes.OPERATIONS,
         *dataset_routes.OPERATIONS,
         *label_routes.OPERATIONS,
         *sample_routes.OPERATIONS,
+        *media_routes.OPERATIONS,
         *workforce_routes.OPERATIONS,
         *task_routes.OPERATIONS,
         *own_work_routes.OPERATIONS,
@@ -102,6 +110,7 @@ def operations() -> tuple[Operation, ...]:
         *acceptance_decision_routes.OPERATIONS,
         *audit_routes.OPERATIONS,
         *webhook_routes.OPERATIONS,
+        *job_routes.OPERATIONS,
     )
 
 
@@ -138,6 +147,7 @@ def open_services(settings: Settings) -> Services:
         sealer=sealer,
         openid=find_provider(settings),
         previews=Previews(settings, storage),
+        recordings=Recordings(settings, storage),
     )
 
 
@@ -151,6 +161,7 @@ def create_app(services: Services) -> ASGIApp:
         gc.freeze()
         yield
         services.previews.close()
+        services.recordings.close()
         await services.database.close()
 
     routes = [route_handler(operation, services) for operation in operations()]

@@ -353,6 +353,12 @@ class PictureNotResized(TeamlabelError):
     code = "4421"
 
 
+class RecordingNotRead(TeamlabelError):
+    """The recording cannot be read."""
+
+    code = "4421"
+
+
 class SampleExists(TeamlabelError):
     """The sample exists already."""
 
@@ -600,6 +606,47 @@ class CommentNotFound(TeamlabelError):
 
 
 # -- webhooks -----------------------------------------------------------------------------------------------------
+
+
+class JobNotFound(TeamlabelError):
+    """Job not found."""
+
+    status = 404
+    code = "4696"
+
+
+class AccessKeyNotFound(TeamlabelError):
+    """Access key not found."""
+
+    status = 404
+    code = "4697"
+
+
+class UserNotFound(TeamlabelError):
+    """User not found."""
+
+    status = 404
+    code = "4698"
+
+
+class LastOwner(TeamlabelError):
+    """The project would be left without an owner who can sign in."""
+
+    code = "4699"
+
+
+class SessionNotFound(TeamlabelError):
+    """There is no such session or token."""
+
+    status = 404
+    code = "4636"
+
+
+class AccountShared(TeamlabelError):
+    """The account belongs to other projects too, so an owner of this one does not change it."""
+
+    status = 403
+    code = "4635"
 
 
 class WebhookNotFound(TeamlabelError):

@@ -27,6 +27,7 @@ Port = Annotated[int, Meta(ge=0, le=65535)]
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
 MailLanguage = Literal["zh", "en", "both"]
+DemoSignIn = Literal["local", "anywhere", "off"]
 
 
 class SettingsError(Exception):
@@ -52,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     body_limit_bytes: Positive = 1024 * 1024
     label_body_limit_bytes: Positive = 64 * 1024 * 1024
     sample_limit_bytes: Positive = 12_582_912
+    file_limit_bytes: Positive = 2 * 1024 * 1024 * 1024
     picture_cache_bytes: Positive = 1024 * 1024 * 1024
     history_days: Natural = 0
     sign_in_failures: Positive = 5
@@ -70,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     mail_language: MailLanguage = "both"
     mail_pause_s: Natural = 60
     webhook_networks: tuple[str, ...] = ()
+    demo_sign_in: DemoSignIn = "local"
     log_level: str = "info"
     timings: bool = False
 

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from teamlabel.cli.installation import run_unit
 from teamlabel.cli.main import main
+from teamlabel.cli.serving import make_first_owner
 from teamlabel.demo.photos import CLASSES, label_names, own_photos, packaged_photos
-from teamlabel.settings import SettingsError
+from teamlabel.settings import SettingsError, load_settings
+from tests.identity.browsers import Browser
 from tests.support.pictures import png
-from tests.support.running import running_server
+from tests.support.running import Running, running_server
 
 
 @pytest.fixture
@@ -74,3 +77,38 @@ def test_the_demo_works_beside_a_running_server(tmp_path: Path, pictures: Path) 
     data = tmp_path / "data"
     with running_server(data):
         main(["demo", "--data", str(data), "--images", str(pictures), "--json"])
+
+
+def test_visitors_find_work_in_every_role(tmp_path: Path, pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
+    main(["demo", "--data", str(data), "--images", str(pictures), "--json"])
+    made = json.loads(capsys.readouterr().out)
+    with running_server(data) as running:
+        offered = Browser(running).get("/console/sign-in-methods").json["demo_accounts"]
+        assert [each["role"] for each in offered] == ["owner", "labeler", "labeler", "reviewer", "manager"]
+        work = {each["name"]: _work_of(running, made, each["name"], each["role"]) for each in offered}
+    assert work == {
+        "owner": {"un_annotation": 8, "unreviewed": 4, "uncheck": 7, "rejected": 1},
+        "bob@demo.example": {"un_annotation": 2, "unreviewed": 1, "uncheck": 2, "rejected": 0},
+        "chen@demo.example": {"un_annotation": 2, "unreviewed": 1, "uncheck": 1, "rejected": 1},
+        "rana@demo.example": {"un_annotation": 8, "unreviewed": 4, "uncheck": 7, "rejected": 1},
+        "mei@demo.example": {"un_annotation": 8, "unreviewed": 4, "uncheck": 7, "rejected": 1},
+    }
+
+
+def _work_of(running: Running, made: dict[str, str], name: str, role: str) -> dict[str, int]:
+    browser = Browser(running)
+    (project,) = browser.send("POST", "/console/demo-session", {"name": name}).json["projects"]
+    assert project["roles"] == [role]
+    task = f"/v2/{project['id']}/datasets/{made['dataset_id']}/workforce-tasks/{made['task_id']}"
+    stats = browser.get(f"{task}/data-annotations/stats").json["sample_stats"]
+    return {state: stats[state] for state in ("un_annotation", "unreviewed", "uncheck", "rejected")}
+
+
+def test_an_installation_that_has_an_owner_already_is_not_opened(tmp_path: Path, pictures: Path) -> None:
+    data = tmp_path / "data"
+    settings = load_settings({}, data=data)
+    run_unit(settings, lambda tx: make_first_owner(tx, settings))
+    main(["demo", "--data", str(data), "--images", str(pictures)])
+    with running_server(data) as running:
+        assert Browser(running).get("/console/sign-in-methods").json["demo_accounts"] == []

@@ -10,7 +10,7 @@ from .sources import Module, check_none, product_modules
 GROUND = (
     ("errors", "settings", "clock", "ids", "states", "log"),
     ("db",),
-    ("storage", "jobs", "ledgers", "labeltypes", "pictures"),
+    ("storage", "jobs", "ledgers", "labeltypes", "pictures", "recordings"),
     ("identity", "mail"),
     ("edge",),
     ("search",),

@@ -151,5 +151,6 @@ def test_the_sign_in_page_is_told_of_the_provider(running: Running) -> None:
     answer = running.http.get("/console/sign-in-methods")
     assert answer.json() == {
         "password": True,
+        "demo_accounts": [],
         "openid": {"name": "Single sign-on", "start_path": "/console/openid/start"},
     }

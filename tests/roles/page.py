@@ -48,6 +48,7 @@ Every refusal in this table is 403. A caller without identity gets 401, one who 
 - A **manager** sees all samples of the task and may label for any labeler of it. In the team a manager gives only the
   roles labeler and reviewer, and neither changes nor deletes himself.
 - **ListLabels** is for members who take part in a task of the dataset.
+- **ListFrames** and **CutFrames** are for who manages a task of the dataset.
 """
 
 

@@ -10,18 +10,22 @@ from sqlalchemy import Connection, select
 
 from teamlabel.db.tables import metadata
 from teamlabel.edge.operation import Operation
+from teamlabel.identity import service as identity
 from teamlabel.identity.caller import Role
 from teamlabel.ids import new_short_id
 from tests.acceptance.ended import write_round
+from tests.identity.signing import new_key
+from tests.media.making import evenly, video
 from tests.support.people import LABELER, MANAGER, REVIEWER, Person, Reply, World
-from tests.support.pictures import png
+from tests.support.pictures import png, wav
 
 PICTURE = {"data": base64.b64encode(png()).decode()}
 NONE: frozenset[Role] = frozenset()
 # A public address at which nobody is.
 NOWHERE = "http://[2000::1]/"
 # Of operations that need one.
-QUERIES = {"GetDatasetMetrics": "?start_time=0&end_time=1"}
+QUERIES = {"GetDatasetMetrics": "?start_time=0&end_time=1", "PutSampleFile": "?name=new.png"}
+RAW_BODIES = {"PutSampleFile": png()}
 
 
 class Actor(NamedTuple):
@@ -54,7 +58,8 @@ class Stage:
     def send(self, operation: Operation, actor: Actor) -> Reply:
         address = operation.path.removeprefix("/v2/{project_id}").format(**self.path | self.spare.get(operation.id, {}))
         address += QUERIES.get(operation.id, "")
-        return actor.person.send(operation.method, address, self.bodies(actor).get(operation.id))
+        body, raw = self.bodies(actor).get(operation.id), RAW_BODIES.get(operation.id)
+        return actor.person.send(operation.method, address, body, raw=raw)
 
     def bodies(self, actor: Actor) -> dict[str, dict[str, Any]]:
         """Bodies that change something when the caller may."""
@@ -77,6 +82,7 @@ class Stage:
             "DeleteLabels": {"labels": [{"name": "new"}]},
             "UploadSamplesJson": {"samples": [{"name": "new.txt", "data": "bm8gcGljdHVyZQ=="}]},
             "DeleteSamples": {"samples": [self.sample_ids[-1]]},
+            "CutFrames": {"times": [0.1]},
             "UpdateSamples": {"samples": [labels]},
             "CreateWorkforce": {"workforce_name": "new"},
             "UpdateWorkforce": {"description": "new"},
@@ -105,6 +111,8 @@ class Stage:
             "UpdateComment": {"resolved": True},
             "AddWorkTimes": {"times": [{"sample_id": self.sample_ids[0], "spent_ms": 1}]},
             "CreateWebhook": {"url": NOWHERE},
+            "AddUser": {"name": f"new-{self.world.project_id}"},
+            "UpdateUser": {"disabled": True},
             "UpdateWebhook": {"description": "new"},
             "RestoreSample": {"revision": 1},
             "RestoreAssignment": {"revision": 1} | ({} if Role.LABELER in actor.here else {"worker_id": self.holder}),
@@ -153,6 +161,7 @@ def set_up(world: World) -> Stage:
         "RestoreAcceptance": closed,
         "TakeNextSamples": pool,
         "ReturnSamples": pool,
+        **_make_recordings(world, team),
         "StartWorkforceTask": {"workforce_task_id": created.json["task_id"]},
         "DeleteDataset": {"dataset_id": world.dataset().removeprefix("/datasets/")},
         "DeleteWorkforce": {"workforce_id": world.team({})},
@@ -174,8 +183,16 @@ def set_up(world: World) -> Stage:
     stage.members["labeler here, manager elsewhere"] = both
     world.wait_for_jobs()
     task = f"/datasets/{path['dataset_id']}/workforce-tasks/{path['workforce_task_id']}"
+    stage.path["access_key"] = new_key(world, world.alice.name).access_key
+    stage.path["user_id"] = _another_owner(world)
+    stage.path["job_id"] = world.alice.get("/jobs").json["jobs"][0]["job_id"]
     stage.path["mail_id"] = world.alice.get(f"{task}/mails").json["mails"][0]["mail_id"]
     return stage
+
+
+def _another_owner(world: World) -> str:
+    name = world.owner("spare", world.project_name).name
+    return str(world.running.read(lambda tx: identity.get_account(tx, name)).user_id)
 
 
 def _email(world: World, name: str) -> str:
@@ -210,6 +227,23 @@ def _make_pool(world: World, path: dict[str, str]) -> str:
     task_id: str = world.alice.post(tasks, team | {"pool_lease_seconds": 600}).json["task_id"]
     world.wait_until_running(f"{tasks}/{task_id}")
     return task_id
+
+
+def _make_recordings(world: World, team: str) -> dict[str, dict[str, str]]:
+    """A dataset of a sound and one of a video, each with a task of the team."""
+    sound = _make_dealt(world, team, world.dataset(200, ["cat"]), ("a.wav", wav()))
+    film = _make_dealt(world, team, world.dataset(600, ["cat"]), ("a.mp4", video(evenly(5))))
+    return dict.fromkeys(("GetPeaks", "GetTaskPeaks"), sound) | dict.fromkeys(("ListFrames", "CutFrames"), film)
+
+
+def _make_dealt(world: World, team: str, dataset: str, file: tuple[str, bytes]) -> dict[str, str]:
+    """A dataset of one sample that everybody who labels in the team was dealt."""
+    (sample_id,) = world.upload(dataset, [file])
+    dataset_id = dataset.removeprefix("/datasets/")
+    body = {"workforces_config": {"workforces": [{"workforce_id": team}]}, "repetition": 2}
+    task_id: str = world.alice.post(f"{dataset}/workforce-tasks", body).json["task_id"]
+    world.wait_until_running(f"{dataset}/workforce-tasks/{task_id}")
+    return {"dataset_id": dataset_id, "sample_id": sample_id, "workforce_task_id": task_id}
 
 
 def _comment_and_picture(world: World, path: dict[str, str]) -> dict[str, str]:

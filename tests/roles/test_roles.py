@@ -31,8 +31,8 @@ NOT_A_MEMBER = "4600"
 
 
 def is_about_a_team_or_task(operation: Operation) -> bool:
-    # ListLabels asks for a task in the dataset.
-    return "{workforce" in operation.path or operation.id == "ListLabels"
+    # The others ask for a task in the dataset.
+    return "{workforce" in operation.path or operation.id in {"ListLabels", "ListFrames", "CutFrames"}
 
 
 def refusal_of(operation: Operation, actor: Actor) -> str | None:

@@ -9,12 +9,22 @@ from cyclopts import App, CycloptsError
 from sqlalchemy.exc import SQLAlchemyError
 
 from teamlabel import __version__
-from teamlabel.cli import buckets, databases, demo, keys, members, serving, storage, users
+from teamlabel.cli import buckets, databases, demo, keys, members, openapi, serving, storage, users
 from teamlabel.db.migrate import SchemaError
 from teamlabel.errors import TeamlabelError
 from teamlabel.settings import SettingsError
 
-FAMILIES: Final = (serving.app, users.app, keys.app, buckets.app, storage.app, members.app, databases.app, demo.app)
+FAMILIES: Final = (
+    serving.app,
+    users.app,
+    keys.app,
+    buckets.app,
+    storage.app,
+    members.app,
+    databases.app,
+    demo.app,
+    openapi.app,
+)
 FAILED: Final = 1
 MISUSED: Final = 2
 

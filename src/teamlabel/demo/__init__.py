@@ -1,1 +1,1 @@
-"""The demo project: real photographs, a team of four, a task that is partly labeled through the batch call."""
+"""The demo project: real photographs, a team of six, a task that is partly labeled and partly reviewed."""

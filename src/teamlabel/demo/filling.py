@@ -5,29 +5,27 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from teamlabel.demo.people import LABELERS, REVIEWER, TEAM
 from teamlabel.demo.photos import label_names
 from teamlabel.jobs.runner import JobRunner
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from teamlabel.db.database import Database
     from teamlabel.demo.client import Client
     from teamlabel.demo.photos import Photo
     from teamlabel.jobs.runner import AnyJobKind
 
+    Enter = Callable[[str], Awaitable[Client]]
+
 DATASET: Final = "demo-photos"
 TASK: Final = "demo-task"
-TEAM: Final = "demo-team"
-# A labeler and of how many answers one is wrong; None: nobody is perfect, but this one comes close.
-LABELERS: Final[Mapping[str, int | None]] = {
-    "bob@demo.example": None,
-    "chen@demo.example": 6,
-    "diya@demo.example": None,
-    "emeka@demo.example": 3,
-}
+TEAM_NAME: Final = "demo-team"
 PER_SAMPLE: Final = 2
 LABELED_PART: Final = 0.6
+# Of what is labeled: the rest waits for the reviewer, and what was found right for an acceptance.
+REVIEWED_PART: Final = 0.5
 UPLOAD_BYTES: Final = 6_000_000
 COLORS: Final = ("#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#17becf")
 
@@ -40,6 +38,7 @@ class Filled(NamedTuple):
     task_id: str
     photos: int
     labeled: int
+    reviewed: int
     assignments: int
     # An assignment that nobody labeled yet, and a label that it could get.
     sample_id: str
@@ -47,26 +46,40 @@ class Filled(NamedTuple):
     label: str
 
 
+class Answered(NamedTuple):
+    """The labels of an assignment as they are sent, the class that is right, and whether they get reviewed."""
+
+    item: dict[str, Any]
+    true: str
+    is_reviewed: bool
+
+
 async def fill(
-    client: Client, database: Database, kinds: Mapping[str, AnyJobKind], photos: list[Photo]
+    client: Client, enter: Enter, database: Database, kinds: Mapping[str, AnyJobKind], photos: list[Photo]
 ) -> Filled | None:
-    """Make the demo; None when there is one already."""
+    """Make the demo; None when there is one already. `enter` gives a member an account and signs it in."""
     existing = await client.call("GET", f"/datasets?search_content={DATASET}")
     if any(dataset["dataset_name"] == DATASET for dataset in existing["datasets"]):
         return None
     names = label_names(photos)
     dataset = f"/datasets/{await _make_dataset(client, names)}"
     await _upload(client, dataset, photos)
-    task = f"{dataset}/workforce-tasks/{await _make_task(client, dataset)}"
+    team_id = await _make_team(client)
+    # Before there is a mail about the task, which would make accounts with an initial password.
+    people = {email: await enter(email) for email in TEAM}
+    task = f"{dataset}/workforce-tasks/{await _make_task(client, dataset, team_id)}"
     await _wait_for_allocation(client, JobRunner(database, kinds), task)
     rows = await _all_rows(client, task)
-    labeled = await _label(client, task, rows, {photo.name: photo.label for photo in photos}, names)
+    answers = _answers(rows, {photo.name: photo.label for photo in photos}, names)
+    await client.call("PUT", f"{task}/data-annotations/samples", {"samples": [each.item for each in answers]})
+    reviewed = await _review(people[REVIEWER], task, answers)
     return Filled(
         project_id=client.project_id,
         dataset_id=dataset.rsplit("/", 1)[1],
         task_id=task.rsplit("/", 1)[1],
         photos=len(photos),
-        labeled=labeled,
+        labeled=len(answers),
+        reviewed=reviewed,
         assignments=len(rows),
         sample_id=rows[-1]["sample_id"],
         worker_id=rows[-1]["worker_id"],
@@ -108,12 +121,16 @@ async def _upload(client: Client, dataset: str, photos: list[Photo]) -> None:
     await client.call("POST", f"{dataset}/data-annotations/samples", {"samples": batch})
 
 
-async def _make_task(client: Client, dataset: str) -> str:
-    team = await client.call("POST", "/workforces", {"workforce_name": TEAM, "description": "Four labelers"})
-    for email in LABELERS:
-        body = {"emails": email, "role": 0}
-        await client.call("POST", f"/workforces/{team['workforce_id']}/workers", body)
-    config = {"workforces": [{"workforce_id": team["workforce_id"]}]}
+async def _make_team(client: Client) -> str:
+    described = {"workforce_name": TEAM_NAME, "description": "Four labelers, a reviewer and a manager"}
+    team_id = str((await client.call("POST", "/workforces", described))["workforce_id"])
+    for email, role in TEAM.items():
+        await client.call("POST", f"/workforces/{team_id}/workers", {"emails": email, "role": role})
+    return team_id
+
+
+async def _make_task(client: Client, dataset: str, team_id: str) -> str:
+    config = {"workforces": [{"workforce_id": team_id}]}
     body = {"task_name": TASK, "repetition": PER_SAMPLE, "workforces_config": config}
     made = await client.call("POST", f"{dataset}/workforce-tasks", body)
     return str(made["task_id"])
@@ -125,24 +142,36 @@ async def _wait_for_allocation(client: Client, runner: JobRunner, task: str) -> 
         await runner.run_one()
 
 
-async def _label(
-    client: Client, task: str, rows: list[dict[str, Any]], classes: Mapping[str, str | None], names: list[str]
-) -> int:
-    """Label the first part of every labeler's share, how many; some are wrong at times, as people are."""
+def _answers(rows: list[dict[str, Any]], classes: Mapping[str, str | None], names: list[str]) -> list[Answered]:
+    """Labels for the first part of every labeler's share; some are wrong at times, as people are."""
     shares: dict[str, list[dict[str, Any]]] = {}
     emails = {worker["worker_id"]: worker["email"] for row in rows for worker in row["labelers"]}
     for row in rows:
         shares.setdefault(row["worker_id"], []).append(row)
-    items = []
+    answers = []
     for worker_id, share in shares.items():
         wrong_every = LABELERS.get(emails[worker_id])
-        for number, row in enumerate(share[: round(len(share) * LABELED_PART)], start=1):
+        labeled = round(len(share) * LABELED_PART)
+        for number, row in enumerate(share[:labeled], start=1):
             true = classes.get(_name_of(row, classes)) or names[0]
             slipped = wrong_every is not None and number % wrong_every == 0
             name = names[(names.index(true) + 1) % len(names)] if slipped else true
-            items.append({"sample_id": row["sample_id"], "worker_id": worker_id, "labels": [{"name": name}]})
-    await client.call("PUT", f"{task}/data-annotations/samples", {"samples": items})
-    return len(items)
+            item = {"sample_id": row["sample_id"], "worker_id": worker_id, "labels": [{"name": name}]}
+            answers.append(Answered(item, true, number > labeled * REVIEWED_PART))
+    return answers
+
+
+async def _review(reviewer: Client, task: str, answers: list[Answered]) -> int:
+    """Judge the last part of what every labeler handed in, how many: what is wrong goes back with a reason."""
+    judged = []
+    for item, true, is_reviewed in answers:
+        if is_reviewed:
+            is_right = item["labels"] == [{"name": true}]
+            reason = {} if is_right else {"comment": f"This is {true}."}
+            row = {"sample_id": item["sample_id"], "worker_id": item["worker_id"]}
+            judged.append({**row, "accept": is_right, **reason})
+    await reviewer.call("POST", f"{task}/data-annotations/review", {"comments": judged})
+    return len(judged)
 
 
 def _name_of(row: dict[str, Any], classes: Mapping[str, str | None]) -> str:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from teamlabel.db.database import Database
+    from teamlabel.edge.incoming import IncomingBody
     from teamlabel.identity.authentication import Authenticator
     from teamlabel.identity.caller import Caller
     from teamlabel.identity.openid.provider import OpenIdProvider
     from teamlabel.identity.sealing import Sealer
     from teamlabel.identity.sign_ins import SignIns
     from teamlabel.pictures.previews import Previews
+    from teamlabel.recordings.recordings import Recordings
     from teamlabel.settings import Settings
     from teamlabel.storage.links import LinkSigner
     from teamlabel.storage.port import Storage
@@ -47,6 +49,7 @@ class Services:
     sealer: Sealer
     openid: OpenIdProvider | None
     previews: Previews
+    recordings: Recordings
 
 
 class Answer(NamedTuple):
@@ -86,6 +89,7 @@ class Call:
     request_id: str
     base_url: str
     client_address: str
+    incoming: IncomingBody | None = None
     timings: dict[str, float] = field(default_factory=dict)
     # Made once: a body may be large.
     _scope: IdempotencyScope | None = None
@@ -93,6 +97,13 @@ class Call:
     @property
     def actor(self) -> Actor:
         return Actor(self.caller.project_id, self.caller.account_key, self.caller.name, self.request_id)
+
+    @property
+    def incoming_body(self) -> IncomingBody:
+        """The body of an operation that takes it in by itself."""
+        if self.incoming is None:
+            raise AssertionError("the body was read before")
+        return self.incoming
 
     @property
     def wants_revisions(self) -> bool:

@@ -13,12 +13,13 @@ from litestar.response import Stream
 from teamlabel.edge.answers import REPLAYED, answer_of, error_answer
 from teamlabel.edge.call import Answer, Call, Replay
 from teamlabel.edge.decoding import NUL
+from teamlabel.edge.incoming import IncomingBody
 from teamlabel.edge.operation import AsyncHandler, Mode, UnitHandler
 from teamlabel.edge.origin import base_url_of, client_address_of
 from teamlabel.errors import BodyTooLarge, InternalError, RouteNotFound, TeamlabelError
 from teamlabel.identity.caller import NOBODY, Caller
 from teamlabel.identity.roles import check_any_role
-from teamlabel.identity.signatures import SignedRequest
+from teamlabel.identity.signatures import CONTENT_HEADER, UNSIGNED_CONTENT, SignedRequest
 from teamlabel.ledgers.idempotency_store import KeptAnswer, keep_answer
 
 if TYPE_CHECKING:
@@ -91,19 +92,20 @@ async def _call_of(operation: Operation, services: Services, request: Request[An
     headers = dict(request.headers.items())
     raw_path, raw_query = _path_as_sent(request), bytes(request.scope["query_string"])
     path = _path_parameters(operation, cast("Mapping[str, str]", request.path_params), raw_path)
-    signed = SignedRequest(operation.method, raw_path, raw_query, headers, b"")
+    signed = SignedRequest(operation.method, raw_path, raw_query, headers, b"", operation.streams_body)
     base_url = base_url_of(request.scope, headers, settings)
+    incoming = _incoming_body(request, headers) if operation.streams_body else None
     # A signature covers the body. Whoever comes with a token is known, or refused, before any of the body is kept.
-    if operation.public or ("authorization" in headers and "x-auth-token" not in headers):
+    if incoming is None and (operation.public or ("authorization" in headers and "x-auth-token" not in headers)):
         body = await _read_body(request, limit)
         caller = await _find_caller(operation, services, signed._replace(body=body), path, base_url)
     else:
         try:
             caller = await _find_caller(operation, services, signed, path, base_url)
         except TeamlabelError:
-            await _drop_body(request, limit)
+            await (incoming.drop() if incoming else _drop_body(request, limit))
             raise
-        body = await _read_body(request, limit)
+        body = b"" if incoming else await _read_body(request, limit)
     return Call(
         services=services,
         caller=caller,
@@ -119,6 +121,7 @@ async def _call_of(operation: Operation, services: Services, request: Request[An
         request_id=str(request.scope["state"]["request_id"]),
         base_url=base_url,
         client_address=client_address_of(request.scope, headers, settings),
+        incoming=incoming,
     )
 
 
@@ -157,6 +160,13 @@ async def _read_body(request: Request[Any, Any, Any], limit: int) -> bytes:
     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
+def _incoming_body(request: Request[Any, Any, Any], headers: Mapping[str, str]) -> IncomingBody:
+    declared, signed = headers.get("content-length", ""), headers.get(CONTENT_HEADER, "").strip()
+    by_signature = "authorization" in headers and "x-auth-token" not in headers
+    digest = signed if by_signature and signed != UNSIGNED_CONTENT else None
+    return IncomingBody(request.stream(), int(declared) if declared.isdigit() else 0, digest)
+
+
 async def _drop_body(request: Request[Any, Any, Any], limit: int) -> None:
     """Let the client finish sending what nobody will read, so that it sees the answer."""
     size = 0
@@ -172,7 +182,12 @@ def _path_as_sent(request: Request[Any, Any, Any]) -> bytes:
 
 async def _answer_call(operation: Operation, call: Call) -> Answer:
     if operation.mode is Mode.ASYNC:
-        return answer_of(operation, await cast("AsyncHandler", operation.handler)(call))
+        try:
+            return answer_of(operation, await cast("AsyncHandler", operation.handler)(call))
+        except TeamlabelError:
+            if call.incoming is not None:
+                await call.incoming.drop()
+            raise
     handler = cast("UnitHandler", operation.handler)
     database = call.services.database
     if operation.mode is Mode.READ:

@@ -53,6 +53,7 @@ REQUEST_ID: Json = {
     "description": "The id of this request in the log of the server.",
     "schema": {"type": "string"},
 }
+FILE_CONTENT: Json = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 
 
 class Error(msgspec.Struct):
@@ -94,6 +95,8 @@ def _operation_object(operation: Operation) -> Json:
     }
     if operation.body is not None:
         described["requestBody"] = {"required": operation.body_required, "content": _json_content(operation.body)}
+    if operation.streams_body:
+        described["requestBody"] = {"required": True, "content": FILE_CONTENT}
     described["responses"] = _responses(operation)
     if operation.public:
         described["security"] = []

@@ -47,6 +47,8 @@ class Operation:
     not_yet: frozenset[str] = frozenset()
     # Takes labels or samples, so its body may be large.
     large_body: bool = False
+    # The body is a file, which the handler takes in by itself.
+    streams_body: bool = False
     # Ends or changes what somebody may do: what authentication believes is read anew.
     changes_access: bool = False
     # The last parameter of the path may hold slashes; these words after it belong to paths of other methods too.

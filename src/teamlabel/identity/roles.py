@@ -18,7 +18,7 @@ from teamlabel.errors import (
 from teamlabel.identity.caller import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from teamlabel.identity.caller import Caller
 
@@ -49,10 +49,15 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "UpdateLabel": OWNER,
     "DeleteLabelAndSamples": OWNER,
     "UploadSamplesJson": OWNER,
+    "PutSampleFile": OWNER,
     "ListSamples": OWNER,
     "ListSearch": OWNER,
     "DescribeSample": OWNER,
     "DeleteSamples": OWNER,
+    "GetPeaks": OWNER,
+    "GetTaskPeaks": EVERYBODY,
+    "ListFrames": OWNER_MANAGER,
+    "CutFrames": OWNER_MANAGER,
     "UpdateSamples": OWNER,
     "ListSampleHistory": OWNER,
     "CreateWorkforce": OWNER,
@@ -124,6 +129,15 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "ListDeliveries": OWNER,
     "DescDelivery": OWNER,
     "ReplayDelivery": OWNER,
+    "ListAccessKeys": EVERYBODY,
+    "CreateAccessKey": EVERYBODY,
+    "DeleteAccessKey": EVERYBODY,
+    "ListUsers": OWNER,
+    "AddUser": OWNER,
+    "UpdateUser": OWNER,
+    "RemoveUser": OWNER,
+    "ListJobs": OWNER,
+    "DescJob": OWNER,
 }
 
 # What a refused operation answers; the others answer OperationForbidden.
@@ -157,6 +171,12 @@ def check_role_in_team(caller: Caller, operation_id: str, workforce_key: int) ->
 
 def check_role_in_task(caller: Caller, operation_id: str, task_key: int) -> None:
     _check(caller.roles_in_task(task_key), operation_id)
+
+
+def check_role_in_tasks(caller: Caller, operation_id: str, task_keys: Iterable[int]) -> None:
+    """A role in any of the tasks is enough."""
+    if not caller.is_owner:
+        _check(frozenset[Role]().union(*map(caller.roles_in_task, task_keys)), operation_id)
 
 
 def _check(roles: frozenset[Role], operation_id: str) -> None:

@@ -109,10 +109,16 @@ def is_member(tx: Connection, project_id: str, email: str) -> bool:
     return person is not None and bool(store.list_team_roles(tx, person[0]))
 
 
-def _account_with_password(tx: Connection, name: str, password: str) -> Account:
+def check_name(name: str) -> str:
+    """The name as accounts have it; raises BadArgument for one that none can have."""
     login = normal_name(name)
     if not 1 <= len(login) <= LONGEST_NAME or not login.isprintable():
         raise BadArgument(f"a name has 1 to {LONGEST_NAME} printable characters.", field="name")
+    return login
+
+
+def _account_with_password(tx: Connection, name: str, password: str) -> Account:
+    login = check_name(name)
     check_new_password(password, login)
     password_hash = hash_password(password)
     found = store.find_account(tx, name=login)
@@ -212,10 +218,12 @@ def choose_project(tx: Connection, found: Account, *, name: str | None, project_
     return chosen[0]
 
 
-def record_for_account(tx: Connection, found: Account, action: str, request_id: str) -> None:
+def record_for_account(
+    tx: Connection, found: Account, action: str, request_id: str, detail: dict[str, str] | None = None
+) -> None:
     """Write an event about an account, in each project it has to do with."""
     for each in store.list_projects_of(tx, found.key, found.name):
-        record_event(tx, Actor(each.project_id, found.key, found.name, request_id), action)
+        record_event(tx, Actor(each.project_id, found.key, found.name, request_id), action, detail=detail)
 
 
 def find_token_owner(tx: Connection, secret: str) -> tuple[Account, int]:

@@ -33,6 +33,14 @@ def find_session(tx: Connection, digest: str) -> Session | None:
     return Session(*row) if row else None
 
 
+def list_sessions_of(tx: Connection, account_key: int) -> list[tuple[Session, str]]:
+    """The sessions of an account with their browsers, the one used last first; some may be over already."""
+    columns = (session.c.digest, session.c.account_key, session.c.created_ms, session.c.seen_ms, session.c.user_agent)
+    found = select(*columns).where(session.c.account_key == account_key)
+    rows = tx.execute(found.order_by(session.c.seen_ms.desc(), session.c.digest))
+    return [(Session(*row[:4]), row[4]) for row in rows]
+
+
 def renew_session(tx: Connection, digest: str) -> None:
     tx.execute(update(session).where(session.c.digest == digest).values(seen_ms=now_ms()))
 

@@ -39,6 +39,8 @@ class SignedRequest(NamedTuple):
     headers: Mapping[str, str]
     """Names in lower case."""
     body: bytes
+    streams_body: bool = False
+    """The body comes later: the header must tell its hash, and whoever takes it in compares."""
 
 
 class ParsedSignature(NamedTuple):
@@ -155,8 +157,12 @@ def _canonical_headers(headers: Mapping[str, str], names: tuple[str, ...]) -> by
 
 def _content_hash(request: SignedRequest) -> str:
     """The last line of what is signed: the header's word for the body, if one came and there is a body."""
-    digest = hashlib.sha256(request.body).hexdigest()
     claimed = request.headers.get(CONTENT_HEADER, "").strip()
+    if request.streams_body:
+        if not claimed:
+            raise SignatureInvalid(f"{CONTENT_HEADER} must tell the hash of a file, or {UNSIGNED_CONTENT}.")
+        return claimed
+    digest = hashlib.sha256(request.body).hexdigest()
     if not request.body or not claimed:
         return digest
     # A claimed hash that nobody compares would let the body be exchanged under a valid signature.

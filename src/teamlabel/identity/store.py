@@ -55,6 +55,15 @@ class Token(NamedTuple):
     expires_ms: int
 
 
+class IssuedToken(NamedTuple):
+    """A token as its owner sees it among others."""
+
+    digest: str
+    project_id: str | None
+    issued_ms: int
+    expires_ms: int
+
+
 _ACCOUNT = tuple(account.c[name] for name in Account._fields)
 _KEY = (
     access_key.c.access_key,
@@ -84,10 +93,13 @@ def find_project(tx: Connection, *, name: str | None = None, project_id: str | N
     return Project(*row) if row else None
 
 
-def add_account(tx: Connection, user_id: str, name: str, password_hash: str | None) -> Account:
+def add_account(
+    tx: Connection, user_id: str, name: str, password_hash: str | None, *, must_change_password: bool = False
+) -> Account:
     values = {"user_id": user_id, "name": name, "password_hash": password_hash, "disabled": False}
+    values["must_change_password"] = must_change_password
     key = new_key(tx.execute(insert(account).values(**values, created_ms=now_ms())))
-    return Account(key, user_id, name, password_hash, disabled=False)
+    return Account(key, user_id, name, password_hash, disabled=False, must_change_password=must_change_password)
 
 
 def find_account(tx: Connection, *, name: str | None = None, user_id: str | None = None) -> Account | None:
@@ -171,6 +183,14 @@ def find_token(tx: Connection, digest: str) -> Token | None:
     columns = (token.c.account_key, token.c.project_id, token.c.expires_ms)
     row = tx.execute(select(*columns).where(token.c.digest == digest)).first()
     return Token(*row) if row else None
+
+
+def list_tokens_of(tx: Connection, account_key: int) -> list[IssuedToken]:
+    """The tokens of an account that are good, the newest first."""
+    columns = [token.c[name] for name in IssuedToken._fields]
+    where = (token.c.account_key == account_key, token.c.expires_ms > now_ms())
+    found = select(*columns).where(*where).order_by(token.c.issued_ms.desc(), token.c.digest)
+    return [IssuedToken._make(row) for row in tx.execute(found)]
 
 
 def delete_token(tx: Connection, digest: str) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 ALLOCATE: Final = "allocate"
 REDISTRIBUTE: Final = "redistribute"
 TASK_LANE: Final = "task:"
+DATASET_LANE: Final = "dataset:"
 INGEST: Final = "ingest"
 
 
@@ -15,4 +16,10 @@ def lane_of_task(task_key: int) -> str:
 
 
 def lane_of_dataset(dataset_key: int) -> str:
-    return f"dataset:{dataset_key}"
+    return f"{DATASET_LANE}{dataset_key}"
+
+
+def key_of_lane(lane: str | None, prefix: str) -> int | None:
+    """The key of the task or dataset whose lane this is; None for any other lane."""
+    found, key = (lane or "")[: len(prefix)], (lane or "")[len(prefix) :]
+    return int(key) if found == prefix else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
+STATUSES = QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
 UNTOUCHED = "{}"
 
 

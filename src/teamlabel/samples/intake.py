@@ -50,7 +50,7 @@ class Context(NamedTuple):
 async def take_in(call: Call) -> Answer:
     """Add the samples of an upload, each with a result."""
     for _ in range(TRIES):
-        context = await call.services.database.read(lambda tx: _context(tx, call))
+        context = await call.services.database.read(lambda tx: find_context(tx, call))
         final, uploads = await asyncio.to_thread(_prepare, call, context)
         try:
             return await _save(call, context, uploads, final=final)
@@ -63,7 +63,8 @@ async def _save(call: Call, context: Context, uploads: list[Upload], *, final: b
     return await call.services.database.write(lambda tx: _write(tx, call, context.dataset, uploads, final=final))
 
 
-def _context(tx: Connection, call: Call) -> Context:
+def find_context(tx: Connection, call: Call) -> Context:
+    """The dataset of the path and its labels; raises Replay, and TypeNotSupported for one that takes no uploads."""
     found = datasets.get_dataset(tx, call.caller.project_id, call.path["dataset_id"])
     if (scope := call.idempotency) and (kept := find_answer(tx, scope)):
         raise Replay(kept)
@@ -106,7 +107,7 @@ def _read(raw: msgspec.Raw, context: Context, largest_bytes: int) -> Upload:
 def _write(tx: Connection, call: Call, found: Dataset, uploads: list[Upload], *, final: bool) -> Answer:
     call.claim_idempotency(tx)
     settled = service.add_uploads(tx, call, found, uploads, final=final)
-    results = [_result(found, upload) for upload in settled]
+    results = [result_of(found, upload) for upload in settled]
     success = all(upload.error is None for upload in settled)
     answer = encode_answer(UploadSamplesJsonAnswer(success=success, results=results))
     if scope := call.idempotency:
@@ -114,7 +115,7 @@ def _write(tx: Connection, call: Call, found: Dataset, uploads: list[Upload], *,
     return answer
 
 
-def _result(found: Dataset, upload: Upload) -> UploadSampleResp:
+def result_of(found: Dataset, upload: Upload) -> UploadSampleResp:
     if upload.sample is not None:
         path = f"/{found.input_path}{upload.sample.name}"
         return UploadSampleResp(success=True, name=path, info=upload.sample.sample_id)

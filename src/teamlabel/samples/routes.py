@@ -17,6 +17,7 @@ from teamlabel.labeltypes.hard_details import check_locale
 from teamlabel.pictures.resizing import read_process_parameter
 from teamlabel.samples import deletions, listing, service, wire
 from teamlabel.samples.answers import answer_row
+from teamlabel.samples.file_upload import put_sample_file
 from teamlabel.samples.intake import take_in
 
 if TYPE_CHECKING:
@@ -92,6 +93,15 @@ OPERATIONS: tuple[Operation, ...] = (
         answer=wire.UploadSamplesJsonAnswer,
         large_body=True,
         not_yet=frozenset({"label_format"}),
+    ),
+    steps(
+        "PutSampleFile",
+        "PUT",
+        SAMPLES + "/files",
+        put_sample_file,
+        query=wire.PutSampleFileQuery,
+        answer=wire.UploadSampleResp,
+        streams_body=True,
     ),
     read(
         "ListSamples",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from teamlabel.datasets import service as datasets
 from teamlabel.errors import (
@@ -20,6 +20,7 @@ from teamlabel.samples.adding import Arrival, NewSample, add_new_samples
 from teamlabel.samples.answers import answer_row
 from teamlabel.samples.deletions import drop_rows
 from teamlabel.samples.headers import read_media_facts
+from teamlabel.samples.upload import read_key_frame
 from teamlabel.states import DatasetStatus, State
 from teamlabel.workforcetasks import service as tasks
 
@@ -72,6 +73,16 @@ def _put_object(storage: Storage, upload: Upload) -> Upload:
     except TeamlabelError as error:
         return Upload(None, error=error)
     return upload
+
+
+def put_key_frame(storage: Storage, found: Dataset, name: str, picture: bytes, metadata: dict[str, Any]) -> Upload:
+    """Write a picture that was cut from a video, to be added as if it had been uploaded; blocks."""
+    try:
+        sample, file = read_key_frame(picture, name, metadata, found)
+    except TeamlabelError as error:
+        return Upload(None, error=error)
+    # Its bytes are not needed any more.
+    return _put_object(storage, Upload(sample, file))._replace(file=None)
 
 
 def add_uploads(tx: Connection, call: Call, found: Dataset, uploads: list[Upload], *, final: bool) -> list[Upload]:

@@ -14,6 +14,7 @@ from teamlabel.errors import BadArgument, LabelRuleViolated, SampleTooLarge, Sam
 from teamlabel.ids import md5_hex
 from teamlabel.labeltypes.checking import CheckedLabels, check_fits, check_labels
 from teamlabel.labeltypes.facts import TEXT, VIDEO, SampleFacts
+from teamlabel.labeltypes.labelset import LabelSet
 from teamlabel.labeltypes.metadata import check_metadata, check_size, merge_metadata, picture_size
 from teamlabel.labeltypes.registry import KINDS
 from teamlabel.samples.adding import Frame, NewSample
@@ -23,7 +24,6 @@ from teamlabel.storage.places import normal_object_name, normal_place
 
 if TYPE_CHECKING:
     from teamlabel.db.records import Dataset
-    from teamlabel.labeltypes.labelset import LabelSet
 
 ENCODINGS: Final = {"utf-8": "utf-8-sig", "utf8": "utf-8-sig", "gbk": "gbk", "gb2312": "gb2312"}
 EXTENSIONS: Final = {"jpeg": ".jpg", "text": ".txt", "free": ".bin"}
@@ -47,7 +47,7 @@ class SentFile(NamedTuple):
     """The object to write for a sample; a text has none."""
 
     object_name: str
-    data: bytes
+    data: bytes | memoryview
 
 
 def read_item(
@@ -60,7 +60,13 @@ def read_item(
         raise BadArgument(f"samples: {error}.") from error
     if item.data_source not in (None, {}, []):
         raise BadArgument("is not supported in an upload.", field="data_source")
-    data = _read_data(item.data, largest_bytes)
+    return read_content(item, _read_data(item.data, largest_bytes), dataset, label_set)
+
+
+def read_content(
+    item: UploadItem, data: bytes | memoryview, dataset: Dataset, label_set: LabelSet
+) -> tuple[NewSample, SentFile | None]:
+    """Check the bytes of a sample against its dataset, and what else the item says; raises the error of the item."""
     if KINDS[dataset.type].sample_type == TEXT:
         return _read_text(item, data, dataset, label_set), None
     return _read_file(item, data, dataset, label_set)
@@ -82,12 +88,12 @@ def _read_data(sent: object, largest_bytes: int) -> bytes:
     return data
 
 
-def _read_text(item: UploadItem, data: bytes, dataset: Dataset, label_set: LabelSet) -> NewSample:
+def _read_text(item: UploadItem, data: bytes | memoryview, dataset: Dataset, label_set: LabelSet) -> NewSample:
     encoding = ENCODINGS.get(str(item.encoding or "utf-8").lower())
     if encoding is None:
         raise BadArgument("is not UTF-8, GBK or GB2312.", field="encoding")
     try:
-        text = data.decode(encoding)
+        text = str(data, encoding)
     except UnicodeDecodeError as error:
         raise SampleUploadFailed(f"is not text in {item.encoding or 'UTF-8'}.", field="data") from error
     if not text or "\0" in text:
@@ -100,7 +106,9 @@ def _read_text(item: UploadItem, data: bytes, dataset: Dataset, label_set: Label
     return NewSample(sample_id, name, text, PLAIN_TEXT, len(text.encode()), None, facts, None, labels, metadata)
 
 
-def _read_file(item: UploadItem, data: bytes, dataset: Dataset, label_set: LabelSet) -> tuple[NewSample, SentFile]:
+def _read_file(
+    item: UploadItem, data: bytes | memoryview, dataset: Dataset, label_set: LabelSet
+) -> tuple[NewSample, SentFile]:
     kind, facts, content_type = read_facts(MediaFile.of(data), KINDS[dataset.type].sample_type)
     _check_type(item.sample_type, facts.sample_type)
     name = _read_name(item.name, kind)
@@ -109,6 +117,12 @@ def _read_file(item: UploadItem, data: bytes, dataset: Dataset, label_set: Label
     place = dataset.input_path + name
     sample = NewSample(md5_hex(place), name, None, content_type, len(data), None, facts, frame, labels, metadata)
     return sample, SentFile(place, data)
+
+
+def read_key_frame(data: bytes, name: str, metadata: dict[str, Any], dataset: Dataset) -> tuple[NewSample, SentFile]:
+    """A picture that was cut from a video of the dataset, as if it had been uploaded with these metadata."""
+    item = UploadItem(name=name, metadata=msgspec.Raw(msgspec.json.encode(metadata)))
+    return _read_file(item, data, dataset, LabelSet(dataset.type, ()))
 
 
 def _check_type(sent: object, sample_type: int) -> None:

@@ -54,6 +54,10 @@ class UploadSamplesJsonAnswer(msgspec.Struct, kw_only=True):
     success: bool | UnsetType = UNSET
 
 
+class PutSampleFileQuery(msgspec.Struct, kw_only=True):
+    name: str
+
+
 class ListSamplesQuery(msgspec.Struct, kw_only=True):
     email: str | UnsetType = UNSET
     high_score: str = "1"

@@ -60,7 +60,7 @@ class LocalStorage:
             _sync_folder(path.parent)
         return True
 
-    def take_over(self, name: str, data: bytes) -> bool:
+    def take_over(self, name: str, data: bytes | memoryview) -> bool:
         with _failures(), suppress(ObjectNotFound, *ABSENT):
             if is_same(self, name, data):
                 os.utime(self._path(name))

@@ -52,7 +52,7 @@ class ObjectStorage:
         with _failures():
             return bucket.create(key, data)
 
-    def take_over(self, name: str, data: bytes) -> bool:
+    def take_over(self, name: str, data: bytes | memoryview) -> bool:
         bucket, key = self._locate(name)
         try:
             same = is_same(self, name, data)

@@ -36,7 +36,7 @@ class Storage(Protocol):
         """Write an object; False, and nothing changed, when there is one of this name."""
         ...
 
-    def take_over(self, name: str, data: bytes) -> bool:
+    def take_over(self, name: str, data: bytes | memoryview) -> bool:
         """Whether there is an object of just these bytes; it then counts as written now."""
         ...
 

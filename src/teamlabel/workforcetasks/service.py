@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from teamlabel.edge.paging import page_of
 from teamlabel.errors import OperationForbidden, TeamTaskNotFound
-from teamlabel.identity.roles import check_role_in_task
+from teamlabel.identity.roles import check_role_in_task, check_role_in_tasks
 from teamlabel.jobs.kinds import ALLOCATE, lane_of_task
 from teamlabel.ledgers.events_store import record_event
 from teamlabel.states import TaskStatus
@@ -18,9 +18,10 @@ from teamlabel.workforcetasks.arrivals import deal_new_samples
 from teamlabel.workforcetasks.auto_labels import deal_auto_labeled
 from teamlabel.workforcetasks.creating import NewTask, create_task, sync_type_of
 from teamlabel.workforcetasks.deletions import drop_samples, restore_samples
-from teamlabel.workforcetasks.listing import wanted_worker
+from teamlabel.workforcetasks.listing import get_assignment, wanted_worker
 from teamlabel.workforcetasks.rules import takes_samples
 from teamlabel.workforcetasks.store import Standing, TaskMember
+from teamlabel.workforcetasks.wire import DescribeWorkforceTaskSampleQuery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from teamlabel.db.records import Dataset, Task
     from teamlabel.edge.call import Call
     from teamlabel.identity.caller import Caller
+    from teamlabel.workforcetasks.assignments_store import AssignmentRow
     from teamlabel.workforcetasks.wire import ListWorkforceTasksQuery
 
 __all__ = [
@@ -95,6 +97,16 @@ def check_sees_dataset(tx: Connection, caller: Caller, dataset_key: int) -> None
         return
     if caller.worker_key is None or not store.has_task_in_dataset(tx, dataset_key, caller.worker_key):
         raise OperationForbidden("The caller takes part in no task of the dataset.")
+
+
+def check_role_in_dataset(tx: Connection, call: Call, dataset_key: int) -> None:
+    """Raise OperationForbidden unless a role of the caller in a task of the dataset allows the operation."""
+    check_role_in_tasks(call.caller, call.operation_id, store.list_task_keys(tx, dataset_key))
+
+
+def get_seen_assignment(tx: Connection, caller: Caller, task: Task, sample_id: str) -> AssignmentRow:
+    """The work on a sample of a task that the caller sees, the own one first; raises SampleNotFound."""
+    return get_assignment(tx, caller, task, [], sample_id, DescribeWorkforceTaskSampleQuery())
 
 
 def has_unfinished_task(tx: Connection, dataset_key: int) -> bool:

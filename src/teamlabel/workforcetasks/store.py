@@ -300,6 +300,12 @@ def _list_in_role(tx: Connection, task_key: int, role: Role) -> list[int]:
     return list(tx.execute(select(task_member.c.worker_key).where(*where).order_by(task_member.c.worker_key)).scalars())
 
 
+def list_task_keys(tx: Connection, dataset_key: int) -> list[int]:
+    """The living tasks of a dataset."""
+    where = (task.c.dataset_key == dataset_key, task.c.deleted_ms.is_(None))
+    return list(tx.execute(select(task.c.key).where(*where)).scalars())
+
+
 def has_task_in_dataset(tx: Connection, dataset_key: int, worker_key: int) -> bool:
     joined = task_member.join(task, task.c.key == task_member.c.task_key)
     taking_part = (task_member.c.worker_key == worker_key, task_member.c.left_ms.is_(None))

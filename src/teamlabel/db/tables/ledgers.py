@@ -146,5 +146,8 @@ job = Table(
     ms_column("created_ms"),
     ms_column("updated_ms"),
     Index("ix_job_status", "status", "due_ms"),
+    Index("ix_job_project", "project_id", "key"),
+    Index("ix_job_project_status", "project_id", "status", "key"),
+    Index("ix_job_project_kind", "project_id", "kind", "status", "key"),
     Index("ix_job_lane", "lane", "key", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
 )

@@ -13,6 +13,7 @@ from teamlabel.edge.operation import AsyncHandler, Operation, read, steps
 from teamlabel.errors import RouteNotFound, SignOnFailed, TeamlabelError
 from teamlabel.identity import sessions, sessions_store
 from teamlabel.identity.cookies import cookie_of, find_cookie
+from teamlabel.identity.demo.routes import offered_to
 from teamlabel.identity.digests import digest_of
 from teamlabel.identity.openid import attempts, service, wire
 from teamlabel.identity.service import record_for_account
@@ -80,12 +81,13 @@ def _open_session(tx: Connection, call: Call, person: Person) -> sessions.NewSes
     return sessions.open_session(tx, found.key, call.headers.get("user-agent", ""))
 
 
-def show_sign_in_methods(_tx: Connection, call: Call) -> wire.SignInMethodsAnswer:
+def show_sign_in_methods(tx: Connection, call: Call) -> wire.SignInMethodsAnswer:
     """Tell the ways in which people sign in."""
+    demo = [wire.DemoAccount(name=each.account.name, role=each.role) for each in offered_to(tx, call)]
     if call.services.openid is None:
-        return wire.SignInMethodsAnswer(password=True)
+        return wire.SignInMethodsAnswer(password=True, demo_accounts=demo)
     openid = wire.OpenIdMethod(name=call.services.settings.oidc_name, start_path=START)
-    return wire.SignInMethodsAnswer(password=True, openid=openid)
+    return wire.SignInMethodsAnswer(password=True, demo_accounts=demo, openid=openid)
 
 
 def _provider_of(call: Call) -> OpenIdProvider:

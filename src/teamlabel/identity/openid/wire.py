@@ -25,6 +25,14 @@ class OpenIdMethod(msgspec.Struct, kw_only=True):
     start_path: str
 
 
+class DemoAccount(msgspec.Struct, kw_only=True):
+    """Somebody of the demo whom this client may be without a password."""
+
+    name: str
+    role: str
+
+
 class SignInMethodsAnswer(msgspec.Struct, kw_only=True):
     password: bool
+    demo_accounts: list[DemoAccount]
     openid: OpenIdMethod | UnsetType = UNSET

@@ -25,10 +25,11 @@ class MediaFile:
         self._window = b""
 
     @classmethod
-    def of(cls, data: bytes) -> MediaFile:
-        """A file that is in memory already."""
-        whole = cls(len(data), lambda start, length: data[start : start + length])
-        whole._window = data
+    def of(cls, data: bytes | memoryview) -> MediaFile:
+        """A file that is in memory already, or looks so."""
+        whole = cls(len(data), lambda start, length: bytes(data[start : start + length]))
+        if isinstance(data, bytes):
+            whole._window = data
         return whole
 
     def part(self, start: int, end: int) -> bytes:

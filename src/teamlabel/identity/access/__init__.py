@@ -1,0 +1,1 @@
+"""Who has access: the access keys of the caller, and the owners of a project."""
