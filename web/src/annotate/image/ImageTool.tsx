@@ -1,0 +1,44 @@
+import { type RefObject, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommands } from "../core/dispatch";
+import { useAnnotation } from "../core/react";
+import type { ToolProps } from "../core/tool";
+import type { CanvasController } from "./controller";
+import classes from "./image.module.css";
+import { handlersOf } from "./keyboard";
+import { StatusLine } from "./StatusLine";
+import { toolsOf } from "./settings";
+import { ToolButtons } from "./ToolButtons";
+import { useCanvas } from "./useCanvas";
+
+/** A picture with its shapes, or alone where the dataset has classes only. */
+export function ImageTool(props: ToolProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useCanvas(frame, props);
+  const { labels } = useAnnotation(props.store);
+  const tools = toolsOf(props.datasetType, props.readOnly);
+  const { name } = props.sample;
+  return (
+    <div className={classes.tool}>
+      {canvas && <ToolButtons canvas={canvas} store={props.store} tools={tools} />}
+      <div
+        ref={frame}
+        className={classes.canvas}
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys for drawing and moving go to it
+        tabIndex={0}
+        aria-label={tools.length > 0 ? t("image.canvas", { name, count: labels.length }) : t("image.picture", { name })}
+      />
+      {canvas && <StatusLine canvas={canvas} />}
+      {canvas && <CanvasKeys canvas={canvas} frame={frame} />}
+    </div>
+  );
+}
+
+/** Comes after the frame of the workbench, so that the canvas is asked for each key before it. */
+function CanvasKeys({ canvas, frame }: { canvas: CanvasController; frame: RefObject<HTMLDivElement | null> }) {
+  const isFocused = () => document.activeElement === frame.current || document.activeElement === document.body;
+  useCommands(handlersOf(canvas, isFocused));
+  return null;
+}

@@ -1,0 +1,231 @@
+// What the commands do with the canvas.
+import type { Command } from "../core/commands";
+import type { Handler, Handlers } from "../core/dispatch";
+import type { CanvasController } from "./controller";
+import { copies, type Ids, type Labels, moved, toBack, toFront, without } from "./editing";
+import { type Point, pixelOf } from "./geometry";
+import { marks, toggleHidden, toggleMark } from "./marks";
+import { clipboard, settings, type Tool } from "./settings";
+import { figureBounds, resized, withoutVertex } from "./shapes";
+
+const FAR = 10;
+const ZOOM_STEP = 1.25;
+const NUDGE_REST_MS = 600;
+
+const TOOL_COMMANDS: readonly (readonly [Command, Tool])[] = [
+  ["shape.select", "select"],
+  ["shape.rectangle", "bndbox"],
+  ["shape.polygon", "polygon"],
+  ["shape.circle", "circle"],
+  ["shape.line", "line"],
+  ["shape.dashed", "dashed"],
+  ["shape.point", "point"],
+  ["shape.polyline", "polyline"],
+];
+
+const ARROWS: readonly (readonly [Command, Point])[] = [
+  ["shape.left", [-1, 0]],
+  ["shape.right", [1, 0]],
+  ["shape.up", [0, -1]],
+  ["shape.down", [0, 1]],
+  ["shape.leftFar", [-FAR, 0]],
+  ["shape.rightFar", [FAR, 0]],
+  ["shape.upFar", [0, -FAR]],
+  ["shape.downFar", [0, FAR]],
+];
+
+/** `isFocused` says whether keys go to the canvas itself, not to a button beside it. */
+export function handlersOf(canvas: CanvasController, isFocused: () => boolean): Handlers {
+  const nudge = nudging(canvas, isFocused);
+  return {
+    ...Object.fromEntries(TOOL_COMMANDS.map(([command, tool]) => [command, () => chooseTool(canvas, tool)])),
+    ...Object.fromEntries(ARROWS.map(([command, by]) => [command, () => nudge(by)])),
+    ...viewHandlers(canvas),
+    ...labelHandlers(canvas),
+    "work.confirm": () => isFocused() && confirm(canvas),
+    "work.cancel": () => cancel(canvas),
+    "work.undo": () => canvas.pen.takeBack(),
+    "work.nextObject": () => isFocused() && step(canvas, 1),
+    "work.previousObject": () => isFocused() && step(canvas, -1),
+    "shape.crosshair": always(() => settings.set({ hasCrosshair: !settings.get().hasCrosshair })),
+  };
+}
+
+const always =
+  (act: () => void): Handler =>
+  () => {
+    act();
+    return true;
+  };
+
+/** The second press of the rectangle's key changes to extreme points, and back. */
+export function chooseTool(canvas: CanvasController, tool: Tool): boolean {
+  if (!canvas.tools.includes(tool)) return false;
+  const isAgain = canvas.tool === "bndbox" && tool === "bndbox";
+  canvas.pen.cancel();
+  settings.set({ tool, isExtreme: isAgain && !settings.get().isExtreme });
+  return true;
+}
+
+function viewHandlers(canvas: CanvasController): Handlers {
+  const { viewport } = canvas;
+  return {
+    "shape.fit": always(() => viewport.fit()),
+    "shape.originalSize": always(() => viewport.showOriginalSize()),
+    "shape.zoomIn": always(() => viewport.zoom(ZOOM_STEP)),
+    "shape.zoomOut": always(() => viewport.zoom(1 / ZOOM_STEP)),
+    "shape.zoomToObject": () => zoomToObject(canvas),
+    "shape.hideAll": () => hideAll(canvas),
+    "shape.hideOthers": () => markSelected(canvas, "hidden"),
+    "shape.lock": () => markSelected(canvas, "locked"),
+  };
+}
+
+function hideAll(canvas: CanvasController): boolean {
+  if (canvas.tools.length === 0) return false;
+  toggleHidden(canvas.store.getAnnotation().labels.map(({ id }) => id));
+  return true;
+}
+
+/** A hidden shape stays selected, so that the same key shows it again. */
+function markSelected(canvas: CanvasController, mark: "hidden" | "locked"): boolean {
+  const selection = canvas.store.getSelection();
+  if (selection.size > 0) toggleMark(mark, selection);
+  return selection.size > 0;
+}
+
+function zoomToObject({ selected, viewport }: CanvasController): boolean {
+  if (selected) viewport.show(figureBounds(selected.figure));
+  return selected !== null;
+}
+
+function labelHandlers(canvas: CanvasController): Handlers {
+  const unlocked = (change: (labels: Labels, ids: Ids) => Labels): boolean => {
+    const ids = canvas.unlocked;
+    if (ids.size > 0) canvas.change((labels) => change(labels, ids));
+    return ids.size > 0;
+  };
+  return {
+    "work.delete": () => canvas.pen.takeBack() || deleteVertex(canvas) || unlocked(without),
+    "work.clear": () => clear(canvas),
+    "work.copy": () => copy(canvas),
+    "work.paste": () => paste(canvas),
+    "work.selectAll": () => {
+      if (canvas.tools.length > 0) canvas.select(canvas.scene.items.map(({ id }) => id));
+      return canvas.tools.length > 0;
+    },
+    "shape.toFront": () => unlocked(toFront),
+    "shape.toBack": () => unlocked(toBack),
+  };
+}
+
+/** A chosen vertex is never mistaken for its shape: where too few would be left, nothing goes. */
+function deleteVertex(canvas: CanvasController): boolean {
+  const { selected, vertex } = canvas;
+  if (!selected || vertex === null || canvas.unlocked.size === 0) return false;
+  const figure = withoutVertex(selected.figure, vertex);
+  if (figure) {
+    canvas.setChanges(new Map([[selected.id, figure]]));
+    canvas.keepChanges();
+    canvas.chooseVertex(null);
+  }
+  return true;
+}
+
+function clear(canvas: CanvasController): boolean {
+  const { locked } = marks.get();
+  if (!canvas.canEdit) return false;
+  canvas.pen.cancel();
+  canvas.change((labels) =>
+    labels.every(({ id }) => locked.has(id)) ? labels : labels.filter(({ id }) => locked.has(id)),
+  );
+  return true;
+}
+
+function copy({ store, tools }: CanvasController): boolean {
+  const selection = store.getSelection();
+  if (selection.size === 0 || tools.length === 0) return false;
+  clipboard.labels = store.getAnnotation().labels.filter(({ id }) => selection.has(id));
+  return true;
+}
+
+/** Only what the label set and the dataset have comes in. */
+function paste(canvas: CanvasController): boolean {
+  if (!canvas.canEdit || clipboard.labels.length === 0) return false;
+  const { definitions } = canvas.work;
+  const taken = clipboard.labels.filter(({ name, property }) => {
+    const shape = property?.["@modelarts:shape"];
+    return definitions.has(name ?? "") && shape !== undefined && canvas.tools.includes(shape);
+  });
+  const pasted = copies(taken, canvas.store.getAnnotation().labels, canvas.picture);
+  const select = pasted.map(({ id }) => id);
+  if (pasted.length > 0) canvas.change((labels) => [...labels, ...pasted], { select });
+  return true;
+}
+
+/** Enter sets a point at the cursor of the keyboard, and ends a polygon where it is not moved on. */
+function confirm(canvas: CanvasController): boolean {
+  const { cursor, pen } = canvas;
+  if (!cursor) return pen.close();
+  const last = pen.draft?.points.at(-1);
+  if (last && last[0] === cursor[0] && last[1] === cursor[1] && pen.close()) return true;
+  pen.place(cursor);
+  return true;
+}
+
+/** Gives up the shape in the making, then the cursor of the keyboard, then the selection. */
+function cancel(canvas: CanvasController): boolean {
+  if (canvas.pen.draft) canvas.pen.cancel();
+  else if (canvas.cursor) canvas.setCursor(null);
+  else if (canvas.store.getSelection().size > 0) canvas.select([]);
+  else return false;
+  return true;
+}
+
+/** Past the last shape Tab leaves the canvas, so that nobody is caught in it. */
+function step(canvas: CanvasController, by: number): boolean {
+  const { items } = canvas.scene;
+  // Before the canvas was reached, Tab leads to it.
+  if (document.activeElement === document.body) return false;
+  const selection = canvas.store.getSelection();
+  const at = items.findIndex(({ id }) => selection.has(id));
+  const next = items[at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by];
+  canvas.select(next ? [next.id] : []);
+  if (next) {
+    const { left, top, right, bottom } = figureBounds(next.figure);
+    canvas.viewport.reveal([(left + right) / 2, (top + bottom) / 2]);
+  }
+  return next !== undefined;
+}
+
+/** Arrows move the cursor of the keyboard, else the chosen vertex, else the selected shapes. */
+function nudging(canvas: CanvasController, isFocused: () => boolean): (by: Point) => boolean {
+  let rest = 0;
+  return (by) => {
+    if (!isFocused() || !canvas.canEdit) return false;
+    const isMoving = canvas.cursor === null && canvas.unlocked.size > 0;
+    if (!isMoving) return canvas.tool !== "select" && moveCursor(canvas, by);
+    nudgeSelected(canvas, by);
+    window.clearTimeout(rest);
+    rest = window.setTimeout(() => canvas.store.endMerge(), NUDGE_REST_MS);
+    return true;
+  };
+}
+
+export function moveCursor(canvas: CanvasController, [dx, dy]: Point): boolean {
+  const [x, y] = canvas.cursor ?? canvas.pointer ?? canvas.viewport.middle;
+  canvas.setCursor(pixelOf([x + dx, y + dy], canvas.picture));
+  return true;
+}
+
+function nudgeSelected(canvas: CanvasController, by: Point): void {
+  const { selected, vertex } = canvas;
+  const { labels } = canvas.store.getAnnotation();
+  const at = vertex === null ? undefined : selected?.figure.points[vertex];
+  if (selected && vertex !== null && at) {
+    const to = pixelOf([at[0] + by[0], at[1] + by[1]], canvas.picture);
+    const figure = resized(selected.figure, vertex, to);
+    if (figure) canvas.setChanges(new Map([[selected.id, figure]]));
+  } else canvas.setChanges(moved(labels, canvas.unlocked, by, canvas.picture));
+  canvas.keepChanges("nudge");
+}
