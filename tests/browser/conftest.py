@@ -1,24 +1,24 @@
-"""A server on the demo, and Debian's Chromium to visit it with."""
+"""A server on the demo, a project with every type of data in it, and Debian's Chromium to visit it with."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
-from io import BytesIO
+from contextlib import ExitStack
 
 import pytest
-from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.service import Service
-from tests.browser.visiting import Visitor
+from tests.browser import material
+from tests.browser.stage import Owner, Work, fill
+from tests.browser.visiting import Locale, Scheme, Visit, Visitor
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 # CI says so: there a browser that is missing is a failure.
 REQUIRED = "TEAMLABEL_BROWSER_TESTS"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-CLASSES = {"red": (200, 40, 40), "green": (40, 160, 60), "blue": (40, 70, 200)}
 EACH = 12
 
 
@@ -38,13 +38,12 @@ def chromium() -> Iterator[Browser]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A server on the demo with pictures of three classes."""
     folder = tmp_path_factory.mktemp("demo")
-    pictures = folder / "pictures"
-    for name, colour in CLASSES.items():
-        (pictures / name).mkdir(parents=True)
-        for number in range(EACH):
-            (pictures / name / f"{number}.jpg").write_bytes(picture(colour, number))
+    for name, pictures in material.circles(EACH).items():
+        (folder / "pictures" / name).mkdir(parents=True)
+        for number, (_, data) in enumerate(pictures):
+            (folder / "pictures" / name / f"{number}.jpg").write_bytes(data)
     service = Service(folder / "data")
-    service.run_command("demo", "--images", str(pictures))
+    service.run_command("demo", "--images", str(folder / "pictures"))
     service.start()
     try:
         yield service
@@ -52,17 +51,34 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         service.stop()
 
 
+@pytest.fixture(scope="session")
+def owner(demo: Service) -> Owner:
+    """The owner of the demo, as a program."""
+    return Owner(demo.folder, demo.port)
+
+
+@pytest.fixture(scope="session")
+def works(owner: Owner) -> dict[str, Work]:
+    """A dataset of every type with a team task for the people of the demo, by the names in stage.KINDS."""
+    return fill(owner)
+
+
 @pytest.fixture
-def visitor(chromium: Browser, demo: Service) -> Iterator[Visitor]:
+def visit(chromium: Browser, demo: Service) -> Iterator[Visit]:
+    """Opens a browser of somebody: in the role of a person of the demo, or of nobody who is signed in yet."""
+    with ExitStack() as stack:
+
+        def open_browser(role: str | None = None, locale: Locale = "en", scheme: Scheme = "light") -> Visitor:
+            found = Visitor(chromium, f"http://127.0.0.1:{demo.port}", locale, scheme)
+            stack.callback(found.leave)
+            if role is not None:
+                found.enter_as(role)
+            return found
+
+        yield open_browser
+
+
+@pytest.fixture
+def visitor(visit: Visit) -> Visitor:
     """Somebody who opens the app for the first time."""
-    found = Visitor(chromium, f"http://127.0.0.1:{demo.port}")
-    yield found
-    found.leave()
-
-
-def picture(colour: tuple[int, int, int], number: int) -> bytes:
-    found = Image.new("RGB", (320, 240), (240, 240, 240))
-    ImageDraw.Draw(found).ellipse((40 + 8 * number, 40, 160 + 8 * number, 160), fill=colour)
-    stream = BytesIO()
-    found.save(stream, "JPEG")
-    return stream.getvalue()
+    return visit()

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, cast
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
 
-AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+WEB = Path(__file__).parents[2] / "web"
+AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 # WCAG 2.2 AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WAIT_MS = 15_000
-# Asking who is signed in before anybody is, and what a pool lends where there is none.
+# Asking who is signed in before anybody is.
 EXPECTED = {(401, "/console/session"), (403, "/data-annotations/next")}
+Locale = Literal["en", "zh-CN"]
+Scheme = Literal["light", "dark"]
+
+
+class Visit(Protocol):
+    def __call__(self, role: str | None = None, locale: Locale = "en", scheme: Scheme = "light") -> Visitor: ...
 
 
 class Visitor:
     """A browser of its own, with a page; what goes wrong in it is kept in `errors`."""
 
-    def __init__(
-        self, browser: Browser, base_url: str, locale: str = "en", scheme: Literal["light", "dark"] = "light"
-    ) -> None:
+    def __init__(self, browser: Browser, base_url: str, locale: Locale = "en", scheme: Scheme = "light") -> None:
+        self.locale = locale
+        self.project = ""
         self._context = browser.new_context(
             base_url=base_url,
             locale=locale,
@@ -49,14 +58,25 @@ class Visitor:
         if self.errors:
             raise AssertionError(f"the browser told of errors: {self.errors}")
 
-    def enter_as(self, button: str) -> None:
-        """Sign in to the demo by the button of a role."""
+    def enter_as(self, role: str) -> None:
+        """Sign in to the demo by the button of a role: owner, manager, reviewer or labeler."""
         self.page.goto("/")
-        self.page.get_by_role("button", name=re.compile(f"^{button}")).click()
+        self.button(self.say(f"session.demoRole.{role}")).first.click()
         self.page.wait_for_url("**/p/**")
+        self.project = "/p/" + self.page.url.split("/p/")[1].split("/")[0]
+
+    def go(self, path: str) -> None:
+        """Open a page of the project."""
+        self.page.goto(self.project + path)
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the app in the language of this person."""
+        found = texts(self.locale)[key]
+        return re.sub(r"{{(\w+)}}", lambda match: str(values[match[1]]), found)
 
     def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name)
+        """The buttons whose names begin so: the key of a button stands behind its text."""
+        return self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
 
     def text(self, text: str) -> Locator:
         return self.page.get_by_text(text)
@@ -74,3 +94,20 @@ class Visitor:
             for each in found["violations"]
             for node in each["nodes"]
         ]
+
+
+@cache
+def texts(locale: Locale) -> dict[str, str]:
+    """Every text of the app by its key."""
+    found: dict[str, str] = {}
+    for path in (WEB / "src" / "texts" / locale).glob("*.json"):
+        _flatten(path.stem, json.loads(path.read_text(encoding="utf-8")), found)
+    return found
+
+
+def _flatten(prefix: str, tree: dict[str, Any], found: dict[str, str]) -> None:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            _flatten(f"{prefix}.{key}", cast("dict[str, Any]", value), found)
+        else:
+            found[f"{prefix}.{key}"] = value
