@@ -10,7 +10,7 @@ import pytest
 from teamlabel.cli.installation import run_unit
 from teamlabel.cli.main import main
 from teamlabel.cli.serving import make_first_owner
-from teamlabel.demo.photos import CLASSES, label_names, own_photos, packaged_photos
+from teamlabel.demo.photos import CLASSES, FOUND, label_names, own_photos, packaged_photos
 from teamlabel.settings import SettingsError, load_settings
 from tests.identity.browsers import Browser
 from tests.support.pictures import png
@@ -103,6 +103,34 @@ def _work_of(running: Running, made: dict[str, str], name: str, role: str) -> di
     task = f"/v2/{project['id']}/datasets/{made['dataset_id']}/workforce-tasks/{made['task_id']}"
     stats = browser.get(f"{task}/data-annotations/stats").json["sample_stats"]
     return {state: stats[state] for state in ("un_annotation", "unreviewed", "uncheck", "rejected")}
+
+
+def test_there_is_a_task_for_each_other_way_to_label(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "skimage" / "data"
+    folder.mkdir(parents=True)
+    (tmp_path / "skimage" / "__init__.py").touch()
+    for name in CLASSES:
+        (folder / name).write_bytes(png(640, 430))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    data = tmp_path / "data"
+    main(["demo", "--data", str(data), "--json"])
+    with running_server(data) as running:
+        bob = Browser(running)
+        (project,) = bob.send("POST", "/console/demo-session", {"name": "bob@demo.example"}).json["projects"]
+        tasks = bob.get(f"/v2/{project['id']}/workforces/worker-tasks").json["worker_tasks"]
+        found = {each["workforce_task_name"]: _open_work(bob, project["id"], each) for each in tasks}
+    boxes = len([name for name in CLASSES if name in FOUND])
+    assert next(iter(found)) == "demo-task", "the newest is the first to see"
+    assert found["demo-boxes"] == (len(CLASSES) - boxes, boxes), "what a machine found is to be confirmed"
+    assert found["demo-texts"] == found["demo-sounds"] == (16, 0)
+
+
+def _open_work(browser: Browser, project_id: str, task: dict[str, str]) -> tuple[int, int]:
+    path = f"/v2/{project_id}/datasets/{task['dataset_id']}/workforce-tasks/{task['task_id']}/data-annotations/stats"
+    stats = browser.get(path).json["sample_stats"]
+    return stats["un_annotation"], stats["auto_annotation"]
 
 
 def test_an_installation_that_has_an_owner_already_is_not_opened(tmp_path: Path, pictures: Path) -> None:

@@ -54,7 +54,7 @@ def demo(
     images: Annotated[Path | None, Parameter(help="A folder of your own pictures, in sub-folders by class.")] = None,
     options: Options = PLAIN,
 ) -> None:
-    """Fill the first project with a demo: photographs, a label set, a team of six, a task partly labeled."""
+    """Fill the first project with a demo: photographs, texts and sounds, a team of six, a task partly labeled."""
     # The other commands start without the application.
     from teamlabel.demo.photos import own_photos, packaged_photos  # noqa: PLC0415
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from teamlabel.demo.making import Sample, label_set, make_dataset, make_task, upload
+from teamlabel.demo.others import make_other, others
 from teamlabel.demo.people import LABELERS, REVIEWER, TEAM
 from teamlabel.demo.photos import label_names
 from teamlabel.jobs.runner import JobRunner
@@ -22,12 +23,9 @@ if TYPE_CHECKING:
 DATASET: Final = "demo-photos"
 TASK: Final = "demo-task"
 TEAM_NAME: Final = "demo-team"
-PER_SAMPLE: Final = 2
 LABELED_PART: Final = 0.6
 # Of what is labeled: the rest waits for the reviewer, and what was found right for an acceptance.
 REVIEWED_PART: Final = 0.5
-UPLOAD_BYTES: Final = 6_000_000
-COLORS: Final = ("#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#17becf")
 
 
 class Filled(NamedTuple):
@@ -62,13 +60,15 @@ async def fill(
     if any(dataset["dataset_name"] == DATASET for dataset in existing["datasets"]):
         return None
     names = label_names(photos)
-    dataset = f"/datasets/{await _make_dataset(client, names)}"
-    await _upload(client, dataset, photos)
+    runner = JobRunner(database, kinds)
     team_id = await _make_team(client)
-    # Before there is a mail about the task, which would make accounts with an initial password.
+    # Before there is a mail about a task, which would make accounts with an initial password.
     people = {email: await enter(email) for email in TEAM}
-    task = f"{dataset}/workforce-tasks/{await _make_task(client, dataset, team_id)}"
-    await _wait_for_allocation(client, JobRunner(database, kinds), task)
+    for other in others(photos):
+        await make_other(client, runner, team_id, other)
+    dataset = await make_dataset(client, DATASET, 0, label_set(names, keys=True), "Photographs to look around with")
+    await upload(client, dataset, [Sample(photo.name, photo.path.read_bytes()) for photo in photos])
+    task = await make_task(client, runner, dataset, {"workforce_id": team_id}, TASK)
     rows = await _all_rows(client, task)
     answers = _answers(rows, {photo.name: photo.label for photo in photos}, names)
     await client.call("PUT", f"{task}/data-annotations/samples", {"samples": [each.item for each in answers]})
@@ -87,59 +87,12 @@ async def fill(
     )
 
 
-async def _make_dataset(client: Client, names: list[str]) -> str:
-    labels = [
-        {
-            "name": name,
-            "property": {"@modelarts:color": COLORS[number % len(COLORS)], "@modelarts:shortcut": str(number + 1)},
-        }
-        for number, name in enumerate(names[:9])
-    ]
-    body = {
-        "dataset_name": DATASET,
-        "dataset_type": 0,
-        "data_sources": [{"data_type": 0, "data_path": "/demo/photos/"}],
-        "work_path": "/demo/output/",
-        "work_path_type": 0,
-        "labels": [*labels, *({"name": name} for name in names[9:])],
-        "description": "Photographs to look around with",
-    }
-    made = await client.call("POST", "/datasets", body)
-    return str(made["dataset_id"])
-
-
-async def _upload(client: Client, dataset: str, photos: list[Photo]) -> None:
-    batch: list[dict[str, str]] = []
-    size = 0
-    for photo in photos:
-        data = photo.path.read_bytes()
-        if batch and size + len(data) > UPLOAD_BYTES:
-            await client.call("POST", f"{dataset}/data-annotations/samples", {"samples": batch})
-            batch, size = [], 0
-        batch.append({"name": photo.name, "data": base64.b64encode(data).decode()})
-        size += len(data)
-    await client.call("POST", f"{dataset}/data-annotations/samples", {"samples": batch})
-
-
 async def _make_team(client: Client) -> str:
     described = {"workforce_name": TEAM_NAME, "description": "Four labelers, a reviewer and a manager"}
     team_id = str((await client.call("POST", "/workforces", described))["workforce_id"])
     for email, role in TEAM.items():
         await client.call("POST", f"/workforces/{team_id}/workers", {"emails": email, "role": role})
     return team_id
-
-
-async def _make_task(client: Client, dataset: str, team_id: str) -> str:
-    config = {"workforces": [{"workforce_id": team_id}]}
-    body = {"task_name": TASK, "repetition": PER_SAMPLE, "workforces_config": config}
-    made = await client.call("POST", f"{dataset}/workforce-tasks", body)
-    return str(made["task_id"])
-
-
-async def _wait_for_allocation(client: Client, runner: JobRunner, task: str) -> None:
-    # Beside a running server its job process may take the job first; either way it gets done.
-    while (await client.call("GET", task))["status"] == 0:
-        await runner.run_one()
 
 
 def _answers(rows: list[dict[str, Any]], classes: Mapping[str, str | None], names: list[str]) -> list[Answered]:

@@ -18,9 +18,11 @@ REVIEWER: Final = "rana@demo.example"
 MANAGER: Final = "mei@demo.example"
 # Their roles in the team, as numbers of the wire.
 TEAM: Final[Mapping[str, int]] = {**dict.fromkeys(LABELERS, 0), REVIEWER: 1, MANAGER: 2}
+# The labelers that visitors may be.
+VISITED: Final = tuple(LABELERS)[:2]
 # One in each role and a second labeler, beside the owner.
 OFFERED: Final[Mapping[str, str]] = {
-    **dict.fromkeys(list(LABELERS)[:2], "labeler"),
+    **dict.fromkeys(VISITED, "labeler"),
     REVIEWER: "reviewer",
     MANAGER: "manager",
 }
