@@ -22,7 +22,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 EACH = 12
 
 
-@pytest.fixture(scope="session")
+# Of a module, not of the session: as long as Playwright runs, nothing else in the process can run an event loop.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get(REQUIRED):
@@ -34,6 +35,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class DemoService(Service):
+    @property
+    def environment(self) -> dict[str, str]:
+        # Webhooks of tests are sent to this machine.
+        return super().environment | {"TEAMLABEL_WEBHOOK_NETWORKS": "127.0.0.0/8"}
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A server on the demo with pictures of three classes."""
@@ -42,7 +50,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         (folder / "pictures" / name).mkdir(parents=True)
         for number, (_, data) in enumerate(pictures):
             (folder / "pictures" / name / f"{number}.jpg").write_bytes(data)
-    service = Service(folder / "data")
+    service = DemoService(folder / "data")
     service.run_command("demo", "--images", str(folder / "pictures"))
     service.start()
     try:

@@ -122,7 +122,7 @@ def test_there_is_a_task_for_each_other_way_to_label(
         tasks = bob.get(f"/v2/{project['id']}/workforces/worker-tasks").json["worker_tasks"]
         found = {each["workforce_task_name"]: _open_work(bob, project["id"], each) for each in tasks}
     boxes = len([name for name in CLASSES if name in FOUND])
-    assert next(iter(found)) == "demo-task", "the newest is the first to see"
+    assert next(iter(found)) == "demo-photos", "the newest is the first to see"
     assert found["demo-boxes"] == (len(CLASSES) - boxes, boxes), "what a machine found is to be confirmed"
     assert found["demo-texts"] == found["demo-sounds"] == (16, 0)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Enter = Callable[[str], Awaitable[Client]]
 
 DATASET: Final = "demo-photos"
-TASK: Final = "demo-task"
+TASK: Final = DATASET
 TEAM_NAME: Final = "demo-team"
 LABELED_PART: Final = 0.6
 # Of what is labeled: the rest waits for the reviewer, and what was found right for an acceptance.
