@@ -97,3 +97,11 @@ def test_deleted_tasks_and_those_of_deleted_datasets_are_not_listed(world: World
 def test_an_owner_who_is_no_member_has_no_tasks(world: World) -> None:
     world.task(world.dataset(0, ["cat"]), {"bob": LABELER})
     assert world.alice.get(PATH).json == {"count": 0, "worker_tasks": []}
+
+
+def test_only_a_pool_tells_for_how_long_it_lends(world: World) -> None:
+    task = world.task(world.dataset(0, ["cat"]), {"bob": LABELER}, task_name="pool", pool_lease_seconds=600)
+    more_tasks(world, task, "dealt")
+    dealt, pool = own(task.people["bob"])
+    assert pool["pool_lease_seconds"] == 600
+    assert "pool_lease_seconds" not in dealt

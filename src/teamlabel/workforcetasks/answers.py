@@ -21,6 +21,7 @@ from teamlabel.workforcetasks.stats import label_stats, sample_stats, task_count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from msgspec import UnsetType
     from sqlalchemy import Connection
 
     from teamlabel.db.records import Dataset, Task
@@ -70,7 +71,7 @@ def _task_fields(task: Task, dataset: Dataset, members: list[TaskMember]) -> dic
         "create_time": task.created_ms,
         "dataset_id": dataset.dataset_id,
         "description": task.description,
-        "pool_lease_seconds": UNSET if task.lease_s is None else task.lease_s,
+        "pool_lease_seconds": _lease_of(task),
         "repetition": task.repetition,
         "status": task.status.value,
         "synchronize_auto_labeling_data": task.synchronize_auto,
@@ -80,6 +81,11 @@ def _task_fields(task: Task, dataset: Dataset, members: list[TaskMember]) -> dic
         "update_time": task.updated_ms,
         "workforces_config": _config(task, members),
     }
+
+
+def _lease_of(task: Task) -> int | UnsetType:
+    """For how long a pool lends a sample; a task that is dealt lends none."""
+    return UNSET if task.lease_s is None else task.lease_s
 
 
 def _add_marks(answer: wire.WorkforceTask, rounds: Sequence[RoundSums], total: int) -> None:
@@ -162,6 +168,7 @@ def worker_task(
         email_status=member.email_status,  # type: ignore[arg-type]  # stored numbers are the wire's
         last_notify_time=UNSET if member.last_notify_ms is None else member.last_notify_ms,
         pass_rate=pass_rate(marks),
+        pool_lease_seconds=_lease_of(task),
         role=member.role,
         sample_stats=sample_stats(*counts),
         score=mean_score(marks),

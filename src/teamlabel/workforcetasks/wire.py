@@ -64,6 +64,8 @@ class WorkerTask(msgspec.Struct, kw_only=True):
     update_time: Int64 | UnsetType = UNSET
     worker_id: str | UnsetType = UNSET
     workforce_task_name: str | UnsetType = UNSET
+    # Addition: of a pool only.
+    pool_lease_seconds: int | UnsetType = UNSET
 
 
 class WorkforceTask(msgspec.Struct, kw_only=True):

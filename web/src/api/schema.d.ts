@@ -2548,6 +2548,7 @@ export interface components {
             update_time?: number;
             worker_id?: string;
             workforce_task_name?: string;
+            pool_lease_seconds?: number;
         };
         StartWorkforceTaskBody: {
             dataset_id?: string;
