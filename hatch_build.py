@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).parent
 WEB = ROOT / "web"
 BUILT = ROOT / "src" / "teamlabel" / "web" / "built"
+NEW = BUILT.with_name("built-new")
 PACKAGES = WEB / "node_modules"
 PACKAGES_LOCK = WEB / "package-lock.json"
 NOT_BUILT = ("node_modules", "tests")
@@ -32,7 +34,11 @@ def build_web_app() -> None:
         _check(npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=WEB))
         installed.touch()
     if _is_older(BUILT / "index.html", _sources()):
-        _check(node([str(PACKAGES / "vite" / "bin" / "vite.js"), "build", "--logLevel", "warn"], cwd=WEB))
+        # Beside the last one, which stays if this fails.
+        vite = [str(PACKAGES / "vite" / "bin" / "vite.js"), "build", "--outDir", str(NEW), "--logLevel", "warn"]
+        _check(node(vite, cwd=WEB))
+        shutil.rmtree(BUILT, ignore_errors=True)
+        NEW.rename(BUILT)
 
 
 def _sources() -> list[Path]:
