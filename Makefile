@@ -77,6 +77,10 @@ bench-lists: install  ## measure lists and jobs at a million samples beside ten 
 bench-kill: install  ## kill the server over and over and count acknowledged updates that are lost
 	$(BIN)/python -m bench.kill9 $(ARGS)
 
+.PHONY: bench-web
+bench-web: install  ## measure the canvas of the web app with 5,000 shapes on a picture; needs Chromium
+	$(NODE) bench/web/frames.mjs $(ARGS)
+
 .PHONY: web-api
 web-api: install  ## write the types of the web app's client again, from the OpenAPI document
 	@$(BIN)/teamlabel openapi | $(NODE) web/make-api.mjs > .make/schema.d.ts

@@ -54,6 +54,7 @@ export function useSound(
       const [{ default: Wave }, { default: Regions }, { default: Minimap }, { default: Timeline }] = await loadParts();
       if (isGone) return;
       const drawing = Regions.create();
+      const cspNonce = pageNonce();
       wave = Wave.create({
         container: host,
         ...colors.current,
@@ -63,10 +64,11 @@ export function useSound(
         height: 128,
         normalize: true,
         cursorWidth: 2,
-        cspNonce: pageNonce(),
+        cspNonce,
         plugins: [
           drawing,
-          Minimap.create({ height: 28, ...colors.current, insertPosition: "beforebegin" }),
+          // A waveform of its own, which asks for the nonce again.
+          Minimap.create({ height: 28, ...colors.current, cspNonce, insertPosition: "beforebegin" }),
           Timeline.create(),
         ],
       });

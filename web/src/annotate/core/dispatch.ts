@@ -1,7 +1,7 @@
 // Leads each key press to the part of the workbench that wants it: the one that came last is asked first.
 import { useEffect, useRef } from "react";
 import type { Command } from "./commands";
-import { commandsOf, isTyping, nameOfPress, readKeyMap } from "./keys";
+import { commandsOf, isPressing, isTyping, nameOfPress, readKeyMap } from "./keys";
 import { getSettings } from "./settings";
 
 /** What a command does; false leaves the key to others. */
@@ -16,19 +16,13 @@ interface Part {
 }
 
 const parts: { current: Part }[] = [];
-let keyMap = readKeyMap();
-
-/** Reads the keys anew after somebody changed them. */
-export function refreshKeys(): void {
-  keyMap = readKeyMap();
-}
 
 export function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || isInDialog(event.target)) return;
   const key = nameOfPress(event);
-  if (key === null || (key.length === 1 && !getSettings().keys)) return;
+  if (key === null || (key.length === 1 && !getSettings().keys) || isPressing(key, event.target)) return;
   const typing = isTyping(event.target);
-  const commands = commandsOf(key, keyMap, typing);
+  const commands = commandsOf(key, readKeyMap(), typing);
   for (const { current } of [...parts].reverse()) {
     const isTaken =
       commands.some((command) => current.handlers[command] && current.handlers[command]() !== false) ||
@@ -39,9 +33,13 @@ export function dispatch(event: KeyboardEvent): void {
   }
 }
 
-/** Menus and dialogs have their keys for themselves. */
-const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+const OVER_THE_PAGE = '[role="dialog"], [role="menu"], [role="listbox"]';
+
+/** Menus and dialogs have their keys for themselves, also in the moment before they take the focus. */
+function isInDialog(target: EventTarget | null): boolean {
+  if (target === document.body) return document.querySelector('[role="dialog"]') !== null;
+  return target instanceof Element && target.closest(OVER_THE_PAGE) !== null;
+}
 
 /** Handles commands as long as the component is there. */
 export function useCommands(handlers: Handlers, takeKey?: KeyTaker): void {

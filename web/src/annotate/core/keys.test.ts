@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "./commands";
-import { commandsOf, nameOfPress, type Press, readKeyMap, storeKeyMap } from "./keys";
+import { clashesOf, commandsOf, isPressing, nameOfPress, type Press, readKeyMap, storeKeyMap } from "./keys";
 
 const press = (key: string, code = "", more: Partial<Press> = {}): Press => ({
   key,
@@ -59,5 +59,25 @@ describe("commands", () => {
     expect(readKeyMap()["work.previous"]).toEqual(["A"]);
     localStorage.setItem("teamlabel-keys", "{broken");
     expect(readKeyMap()).toEqual(COMMANDS);
+  });
+
+  it("clash with those beside them, unless they share a key from the start", () => {
+    expect(clashesOf("review.pass", COMMANDS)).toEqual([]);
+    const keyMap = { ...COMMANDS, "work.next": ["F"], "media.play": ["L"] };
+    expect(clashesOf("work.next", keyMap)).toEqual(["shape.fit"]);
+    expect(clashesOf("shape.fit", keyMap)).toEqual(["work.next"]);
+    // No sample has both sounds and shapes that are locked.
+    expect(clashesOf("media.play", keyMap)).toEqual([]);
+  });
+
+  it("leave Enter and Space to a button that was reached by keys", () => {
+    const button = document.body.appendChild(document.createElement("button"));
+    button.matches = (selector) => selector.startsWith("button") || selector === ":focus-visible";
+    expect([isPressing("Enter", button), isPressing("Space", button), isPressing("D", button)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(isPressing("Enter", document.body)).toBe(false);
   });
 });

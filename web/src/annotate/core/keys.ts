@@ -58,6 +58,14 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 const SHIFTED_SIGNS: Readonly<Record<string, string>> = { Slash: "?", Equal: "+" };
 
+const PRESSED_BY_KEYS = 'button, a[href], summary, input, [role="tab"], [role="switch"], [role="option"]';
+
+/** Whether Enter and Space press what has the focus. Who came there with the mouse keeps them for commands. */
+export function isPressing(key: string, target: EventTarget | null): boolean {
+  if (key !== "Enter" && key !== "Space") return false;
+  return target instanceof HTMLElement && target.matches(PRESSED_BY_KEYS) && target.matches(":focus-visible");
+}
+
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
@@ -72,13 +80,21 @@ export function commandsOf(key: string, keyMap: KeyMap, typing: boolean): Comman
 }
 
 const STORED = "teamlabel-keys";
+const listeners = new Set<() => void>();
+let last: { stored: string | null; keyMap: KeyMap } = { stored: null, keyMap: COMMANDS };
 
+/** The keys as somebody has them in this browser; the same object until they change. */
 export function readKeyMap(): KeyMap {
+  const stored = localStorage.getItem(STORED);
+  if (stored !== last.stored) last = { stored, keyMap: { ...COMMANDS, ...ownKeys(stored) } };
+  return last.keyMap;
+}
+
+function ownKeys(stored: string | null): Partial<KeyMap> {
   try {
-    const own = JSON.parse(localStorage.getItem(STORED) ?? "{}") as Partial<KeyMap>;
-    return { ...COMMANDS, ...own };
+    return JSON.parse(stored ?? "{}") as Partial<KeyMap>;
   } catch {
-    return COMMANDS;
+    return {};
   }
 }
 
@@ -86,4 +102,30 @@ export function readKeyMap(): KeyMap {
 export function storeKeyMap(keyMap: KeyMap): void {
   const own = Object.entries(keyMap).filter(([command, keys]) => keys.join() !== COMMANDS[command as Command].join());
   localStorage.setItem(STORED, JSON.stringify(Object.fromEntries(own)));
+  for (const listener of listeners) listener();
 }
+
+/** Hears of changes in this tab and in others. */
+export function subscribeKeyMap(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
+}
+
+const groupOf = (command: string): string => command.split(".")[0] ?? "";
+
+/** The commands that a key of `command` may be taken for: those that are there at the same time as it. */
+export function clashesOf(command: Command, keyMap: KeyMap): Command[] {
+  const commands = Object.keys(COMMANDS) as Command[];
+  return commands.filter((other) => {
+    const groups = [groupOf(command), groupOf(other)];
+    const isBeside = groups[0] === groups[1] || groups.includes("work");
+    return other !== command && isBeside && shares(command, other, keyMap) && !shares(command, other, COMMANDS);
+  });
+}
+
+const shares = (one: Command, other: Command, keyMap: KeyMap): boolean =>
+  keyMap[one].some((key) => keyMap[other].includes(key));

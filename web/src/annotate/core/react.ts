@@ -1,5 +1,6 @@
-// The store of an annotation, for components.
+// The store of an annotation and the keys, for components.
 import { useSyncExternalStore } from "react";
+import { type KeyMap, readKeyMap, subscribeKeyMap } from "./keys";
 import type { Annotation, AnnotationStore } from "./store";
 
 export function useAnnotation(store: AnnotationStore): Annotation {
@@ -9,3 +10,5 @@ export function useAnnotation(store: AnnotationStore): Annotation {
 export function useSelection(store: AnnotationStore): ReadonlySet<string> {
   return useSyncExternalStore(store.subscribe, store.getSelection);
 }
+
+export const useKeyMap = (): KeyMap => useSyncExternalStore(subscribeKeyMap, readKeyMap);

@@ -25,6 +25,13 @@ interface Step {
   readonly selection: ReadonlySet<string>;
 }
 
+/** Everything that can be taken back and brought again of a sample that somebody left. */
+export interface Steps {
+  readonly past: readonly Step[];
+  readonly now: Step;
+  readonly future: readonly Step[];
+}
+
 export class AnnotationStore {
   private readonly listeners = new Set<() => void>();
   private past: Step[] = [];
@@ -101,11 +108,18 @@ export class AnnotationStore {
     this.tell();
   }
 
-  /** Begins anew with what the server has, without a way back. */
-  reset(annotation: Annotation): void {
-    this.past = [];
-    this.future = [];
-    this.stored = annotation;
+  getSteps(): Steps {
+    return { past: this.past, now: this.now, future: this.future };
+  }
+
+  /** Begins with what the server has and `annotation` changed of it; `steps` are gone on with if they led there. */
+  reset(stored: Annotation, annotation: Annotation = stored, steps?: Steps): void {
+    const known = steps?.now.annotation === annotation ? steps : null;
+    const begin: Step = { annotation: stored, selection: new Set() };
+    this.past = [...(known?.past ?? (annotation === stored ? [] : [begin]))];
+    this.future = [...(known?.future ?? [])];
+    this.mergeKey = "";
+    this.stored = stored;
     this.set({ annotation, selection: new Set() });
   }
 

@@ -13,6 +13,8 @@ export interface LabelDefinition {
   readonly isDashed: boolean;
   /** The key that picks it, as commands write keys; empty without one. */
   readonly key: string;
+  /** The key that the label set asks for, where a command has it. */
+  readonly lostKey?: string;
   readonly defaultShape: Shape | null;
   readonly attributes: readonly AttributeDefinition[];
   /** Of relations: the names of the entities that they join. */

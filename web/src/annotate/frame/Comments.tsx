@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Schema } from "@/api/client";
 import { formatTime } from "@/texts/formats";
@@ -13,7 +13,7 @@ const ADDRESS =
 type Comment = Schema<"ListCommentsAnswer">["comments"][number];
 
 /** What people of the task say about this sample. */
-export function Comments() {
+export function Comments({ field }: { field: Ref<HTMLTextAreaElement> }) {
   const { t } = useTranslation();
   const { path, key, workerId } = useCommentPath();
   const found = useQuery({
@@ -27,6 +27,12 @@ export function Comments() {
       () => answer(api.POST(ADDRESS, { params: { path }, body: { text, ...(workerId && { worker_id: workerId }) } })),
       { onSuccess: () => setText("") },
     );
+  const isEmpty = text.trim() === "";
+  const listen = (event: React.KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isEmpty || isPending) return;
+    event.preventDefault();
+    send();
+  };
   return (
     <Stack gap="xs">
       {found.error && <ErrorNotice error={found.error} />}
@@ -39,16 +45,20 @@ export function Comments() {
         <Said key={comment.comment_id} comment={comment} />
       ))}
       <Textarea
+        ref={field}
         aria-label={t("work.comment")}
         placeholder={t("work.comment")}
+        description={t("work.commentHint")}
+        inputWrapperOrder={["input", "description"]}
         autosize
         minRows={2}
         maxLength={4000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={listen}
       />
       {error && <ErrorNotice error={error} />}
-      <Button size="xs" disabled={text.trim() === ""} loading={isPending} onClick={send}>
+      <Button size="xs" disabled={isEmpty} loading={isPending} onClick={send}>
         {t("work.send")}
       </Button>
     </Stack>

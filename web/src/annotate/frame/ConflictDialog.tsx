@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Annotation } from "../core/store";
 import { readRow } from "./calls";
+import { AT_ONCE } from "./instant";
+import { LabelChips } from "./LabelChips";
 import { useWorkContext } from "./WorkContext";
 import type { Conflict } from "./work";
 
@@ -21,10 +23,18 @@ export function ConflictDialog({ conflict }: { conflict: Conflict }) {
   const { data: theirs } = newest;
   const merged = { ...conflict.mine, labels: mergedLabels(conflict.mine, theirs.annotation) };
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} size="lg" title={t("work.conflict")} centered>
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      size="lg"
+      title={t("work.conflict")}
+      centered
+      transitionProps={AT_ONCE}
+    >
       <Stack>
-        <Text>{t("work.conflictHint")}</Text>
-        <SimpleGrid cols={2}>
+        <Text>{t("work.conflictHint", { name: sample.name })}</Text>
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <Version title={t("work.mine")} annotation={conflict.mine} />
           <Version title={t("work.theirs")} annotation={theirs.annotation} />
         </SimpleGrid>
@@ -52,11 +62,8 @@ function Version({ title, annotation }: { title: string; annotation: Annotation 
       <Text size="sm" c="dimmed">
         {t("work.version", { count: annotation.labels.length })}
       </Text>
-      {annotation.labels.map((label) => (
-        <Text key={label.id} size="sm">
-          {label.name ?? label.property?.["@modelarts:content"]}
-        </Text>
-      ))}
+      <LabelChips labels={annotation.labels} />
+      {annotation.hardness.isHard && <Text size="sm">{t("work.hard")}</Text>}
     </Paper>
   );
 }

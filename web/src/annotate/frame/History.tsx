@@ -34,6 +34,11 @@ export function History() {
   if (found.error) return <ErrorNotice error={found.error} />;
   return (
     <Stack gap="xs">
+      {found.data?.history?.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t("work.noHistory")}
+        </Text>
+      )}
       {bringBack.error && <ErrorNotice error={bringBack.error} />}
       {found.data?.history?.map((each, place) => (
         <Paper key={each.revision} withBorder p={8}>

@@ -1,8 +1,9 @@
-import { Badge, Stack, Switch, Text, TextInput, UnstyledButton } from "@mantine/core";
+import { Badge, Stack, Switch, Text, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../core/dispatch";
-import { useAnnotation } from "../core/react";
+import { commandsOf } from "../core/keys";
+import { useAnnotation, useKeyMap } from "../core/react";
 import { changeSettings, useSettings } from "../core/settings";
 import type { LabelDefinition } from "../core/tool";
 import { isClassification } from "./classes";
@@ -13,7 +14,7 @@ import { useWorkContext } from "./WorkContext";
 const SEARCHED_FROM = 10;
 
 /** The labels with their keys: of a class a press sets it, of the other types it is what comes next. */
-export function LabelPanel() {
+export function LabelPanel({ isGrid = false }: { isGrid?: boolean }) {
   const { t } = useTranslation();
   const { place, labels, datasetType, pickLabel, readOnly } = useWorkContext();
   const [wanted, setWanted] = useState("");
@@ -47,7 +48,7 @@ export function LabelPanel() {
       {shown.map((each) => (
         <LabelButton key={`${each.type}/${each.name}`} definition={each} />
       ))}
-      {isClassification(datasetType) && !isJudging(place.mode) && <AdvanceSwitch />}
+      {isClassification(datasetType) && !isJudging(place.mode) && !isGrid && <AdvanceSwitch />}
     </Stack>
   );
 }
@@ -75,8 +76,25 @@ function LabelButton({ definition }: { definition: LabelDefinition }) {
           {found.score?.toFixed(2) ?? t("work.machine")}
         </Badge>
       )}
+      {definition.lostKey && !readOnly && <LostKey lostKey={definition.lostKey} />}
       {definition.key && !readOnly && <kbd className={classes["key"]}>{definition.key}</kbd>}
     </UnstyledButton>
+  );
+}
+
+/** The owner's key of a label, and the command that has it instead. */
+function LostKey({ lostKey }: { lostKey: string }) {
+  const { t } = useTranslation();
+  const keyMap = useKeyMap();
+  const [command] = commandsOf(lostKey, keyMap, false);
+  if (!command) return null;
+  const text = t("keys.taken", { key: lostKey, name: t(`keys.${command}`) });
+  return (
+    <Tooltip label={text} multiline maw={240}>
+      <Text component="s" size="xs" c="dimmed" td="line-through" role="img" aria-label={text}>
+        {lostKey}
+      </Text>
+    </Tooltip>
   );
 }
 

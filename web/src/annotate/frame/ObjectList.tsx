@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useAnnotation, useSelection } from "../core/react";
 import type { Label } from "../core/store";
 import type { AttributeDefinition } from "../core/tool";
+import { marks } from "../image/marks";
+import { useObservable } from "../image/observable";
 import classes from "./Workbench.module.css";
 import { useWorkContext } from "./WorkContext";
 
@@ -58,6 +60,7 @@ export function ObjectList() {
 function ObjectRow({ label, number, isSelected }: { label: Label; number: number; isSelected: boolean }) {
   const { t } = useTranslation();
   const { work, labels, readOnly } = useWorkContext();
+  const { hidden, locked } = useObservable(marks);
   const color = labels.find(({ name }) => name === label.name)?.color;
   const name = label.name ?? label.property?.["@modelarts:content"] ?? "";
   const remove = () => work.store.changeLabels((now) => now.filter(({ id }) => id !== label.id));
@@ -73,6 +76,11 @@ function ObjectRow({ label, number, isSelected }: { label: Label; number: number
         <Text component="span" size="sm" truncate>
           {t("work.object", { name, number })}
         </Text>
+        {(hidden.has(label.id) || locked.has(label.id)) && (
+          <Text component="span" size="xs" c="dimmed">
+            {t(hidden.has(label.id) ? "image.hidden" : "image.locked")}
+          </Text>
+        )}
         {label.annotated_by === "auto" && (
           <Text component="span" size="xs" c="dimmed">
             {label.score?.toFixed(2)}

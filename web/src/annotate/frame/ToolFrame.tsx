@@ -1,4 +1,4 @@
-import { Button, Center, Loader } from "@mantine/core";
+import { Button, Center, Group, Loader } from "@mantine/core";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyNotice } from "@/ui/EmptyNotice";
@@ -8,10 +8,14 @@ import { usePreload } from "./usePreload";
 import classes from "./Workbench.module.css";
 import { useWorkContext } from "./WorkContext";
 
+const ANSWERED = [() => true, () => false] as const;
+
 /** The sample in hand, in the tool of its type. */
 export function ToolFrame() {
+  const { t } = useTranslation();
   const { place, work, row, labels, datasetType, label, pickLabel, readOnly } = useWorkContext();
   const [broken, setBroken] = useState<string | null>(null);
+  const renewed = useRef(new Set<string>());
   const shown = useRef<() => void>(() => undefined);
   usePreload(work.queue);
   const sampleId = row?.sample.sampleId;
@@ -23,13 +27,24 @@ export function ToolFrame() {
     };
   }, [sampleId]);
   const onShown = useCallback(() => shown.current(), []);
-  const onBroken = useCallback(() => setBroken(sampleId ?? null), [sampleId]);
+  // Links to files are good for an hour: what cannot be shown is asked for once more.
+  const onBroken = useCallback(async () => {
+    if (!row) return;
+    const isRenewed = renewed.current.has(row.sample.sampleId);
+    renewed.current.add(row.sample.sampleId);
+    const isAnswered = !isRenewed && (await work.refresh(row).then(...ANSWERED));
+    if (!isAnswered) setBroken(row.sample.sampleId);
+  }, [row, work]);
+  const onRetry = () => {
+    renewed.current.delete(sampleId ?? "");
+    setBroken(null);
+  };
   if (!row) return null;
   const Tool = toolOf(row.sample.type);
   return (
-    <div className={classes["work"]}>
+    <main className={classes["work"]} aria-label={t("work.title")} tabIndex={-1}>
       {broken === row.sample.sampleId ? (
-        <Broken />
+        <Broken onRetry={onRetry} />
       ) : (
         <Suspense fallback={<Waiting />}>
           <Tool
@@ -46,7 +61,7 @@ export function ToolFrame() {
           />
         </Suspense>
       )}
-    </div>
+    </main>
   );
 }
 
@@ -59,12 +74,17 @@ function Waiting() {
   );
 }
 
-function Broken() {
+function Broken({ onRetry }: { onRetry: () => void }) {
   const { t } = useTranslation();
   const { goOn } = useWorkContext();
   return (
     <EmptyNotice title={t("work.broken")} hint={t("work.brokenHint")}>
-      <Button onClick={goOn}>{t("work.next")}</Button>
+      <Group>
+        <Button variant="default" onClick={onRetry}>
+          {t("common.retry")}
+        </Button>
+        <Button onClick={goOn}>{t("work.next")}</Button>
+      </Group>
     </EmptyNotice>
   );
 }

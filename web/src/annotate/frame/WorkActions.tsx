@@ -1,101 +1,73 @@
-import { Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useAction } from "@/ui/useAction";
 import { useCommands } from "../core/dispatch";
 import { useAnnotation } from "../core/react";
-import { newLabelId } from "../core/store";
-import { skip } from "./calls";
-import { confirmed } from "./classes";
 import { JudgeActions } from "./JudgeActions";
 import { Key } from "./Key";
 import { ShortcutsButton } from "./ShortcutsButton";
+import { SkipButton } from "./SkipButton";
 import { TaskProgress } from "./TaskProgress";
+import { useWorkCommands } from "./useWorkCommands";
 import classes from "./Workbench.module.css";
 import { useWorkContext } from "./WorkContext";
 
-/** Signs that the server takes in no reason. */
-export const REFUSED_SIGNS = /[!<>=&"']/;
-const MOST_REASON = 256;
-const PICTURE = 0;
+const UNLABELED = ["UN_ANNOTATION", "AUTO_ANNOTATION"];
 
 interface WorkActionsProps {
-  isGrid: boolean;
-  onGrid: (() => void) | null;
   isAwake: boolean;
+  onGrid: (() => void) | null;
   onWake: (() => void) | null;
+  onPanel: () => void;
 }
 
 /** The bottom of the workbench: back, skip, judge, on. */
-export function WorkActions({ isGrid, onGrid, isAwake, onWake }: WorkActionsProps) {
+export function WorkActions({ isAwake, onGrid, onWake, onPanel }: WorkActionsProps) {
   const { t } = useTranslation();
   const { work, row, place, goOn, goBack, readOnly } = useWorkContext();
   const { labels } = useAnnotation(work.store);
   const { rows, index, isComplete } = work.queue.getState();
   const isMachine = labels.some(({ annotated_by }) => annotated_by === "auto");
   const isJudging = onWake !== null;
-  const confirm = () => {
-    if (!isMachine || readOnly) return false;
-    work.store.change(confirmed(work.store.getAnnotation()));
-    work.save(true);
-    void goOn();
-    return true;
+  const { confirm } = useWorkCommands(isMachine);
+  const wake = () => {
+    onWake?.();
+    return isJudging;
   };
-  const done = (act: () => void) => () => {
-    act();
-    return true;
+  const openGrid = () => {
+    onGrid?.();
+    return onGrid !== null;
   };
-  const copyPrevious = () => {
-    const previous = rows[index - 1];
-    if (!previous || readOnly || row?.sample.type !== PICTURE) return false;
-    const copies = previous.annotation.labels.map((label) => ({ ...label, id: newLabelId() }));
-    work.store.changeLabels((now) => [...now, ...copies], { select: copies.map(({ id }) => id) });
-    return true;
-  };
-  const clear = () => {
-    if (readOnly) return false;
-    work.store.changeLabels((now) => (now.length > 0 ? [] : now));
-    return true;
-  };
-  useCommands({
-    "work.copyPrevious": copyPrevious,
-    "work.clear": clear,
-    "work.next": done(goOn),
-    "work.previous": done(goBack),
-    "work.save": done(() => work.save()),
-    "work.undo": done(() => work.store.undo()),
-    "work.redo": done(() => work.store.redo()),
-    "work.confirm": confirm,
-    ...(onGrid && { "work.grid": done(onGrid) }),
-    ...(onWake && { "review.tools": done(onWake) }),
-  });
+  useCommands({ "review.tools": wake, "work.grid": openGrid });
   return (
     <footer className={classes["actions"]}>
-      <Group gap="xs">
-        <Button variant="default" size="sm" onClick={goBack} disabled={index === 0}>
+      <Group gap="xs" wrap="nowrap" miw={0}>
+        <Button flex="none" variant="default" size="sm" onClick={goBack} disabled={index === 0}>
           {t("work.previous")} <Key command="work.previous" />
         </Button>
-        <Text size="sm" c="dimmed">
-          {row?.labeler && isJudging ? `${row.labeler} · ` : ""}
+        <Text size="sm" c="dimmed" className={classes["place"]}>
           {t("work.place", { place: index + 1, count: `${rows.length}${isComplete ? "" : "+"}` })}
+          {isJudging && row?.labeler && ` · ${row.labeler}`}
         </Text>
+        {!isJudging && <TaskProgress />}
       </Group>
       <Group gap="xs">
-        <TaskProgress />
-        <ShortcutsButton />
+        <ShortcutsButton isSmall={isJudging} />
+        <Button className={classes["panelButton"]} variant="default" size="sm" onClick={onPanel}>
+          {t("work.details")}
+        </Button>
         {onGrid && (
-          <Button variant={isGrid ? "light" : "default"} size="sm" aria-pressed={isGrid} onClick={onGrid}>
+          <Button variant="default" size="sm" onClick={openGrid}>
             {t("work.grid")} <Key command="work.grid" />
           </Button>
         )}
-        {place.mode === "label" && row && ["UN_ANNOTATION", "AUTO_ANNOTATION"].includes(row.status) && <SkipButton />}
+        {place.mode === "label" && row && UNLABELED.includes(row.status) && <SkipButton />}
         {isMachine && !readOnly && (
           <Button variant="light" size="sm" onClick={confirm}>
             {t("work.confirm")} <Key command="work.confirm" />
           </Button>
         )}
-        {onWake && (
-          <Button variant={isAwake ? "light" : "default"} size="sm" aria-pressed={isAwake} onClick={onWake}>
+        {isJudging && (
+          <Button variant={isAwake ? "filled" : "default"} size="sm" aria-pressed={isAwake} onClick={wake}>
             {t("work.tools")} <Key command="review.tools" />
           </Button>
         )}
@@ -105,65 +77,5 @@ export function WorkActions({ isGrid, onGrid, isAwake, onWake }: WorkActionsProp
         </Button>
       </Group>
     </footer>
-  );
-}
-
-function SkipButton() {
-  const { t } = useTranslation();
-  const { place, row, goOn } = useWorkContext();
-  const [opened, setOpened] = useState(false);
-  const [reason, setReason] = useState("");
-  const send = useAction(
-    async () => {
-      if (row) await skip(place, row, reason);
-    },
-    {
-      stale: [["work-counts", place.datasetId, place.taskId]],
-      onDone: () => {
-        setOpened(false);
-        setReason("");
-        void goOn();
-      },
-    },
-  );
-  useCommands({
-    "work.skip": () => {
-      setOpened(true);
-      return true;
-    },
-  });
-  const isRefused = REFUSED_SIGNS.test(reason);
-  return (
-    <Popover opened={opened} onChange={setOpened} position="top" trapFocus>
-      <Popover.Target>
-        <Button variant="default" size="sm" onClick={() => setOpened(!opened)}>
-          {t("work.skip")} <Key command="work.skip" />
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <TextInput
-            label={t("work.skipReason")}
-            description={t("work.skipHint")}
-            error={isRefused}
-            maxLength={MOST_REASON}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            onKeyDown={(event) =>
-              event.key === "Enter" && !event.nativeEvent.isComposing && !isRefused && send.mutate()
-            }
-            data-autofocus
-          />
-          <Button
-            size="xs"
-            loading={send.isPending}
-            disabled={reason.trim() === "" || isRefused}
-            onClick={() => send.mutate()}
-          >
-            {t("work.skip")}
-          </Button>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
   );
 }

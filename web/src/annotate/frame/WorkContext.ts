@@ -1,6 +1,7 @@
 // What the parts of the workbench share.
 import { createContext, useContext } from "react";
 import type { LabelDefinition } from "../core/tool";
+import type { Filter } from "./filter";
 import type { Place, Tab } from "./place";
 import type { Row } from "./rows";
 import type { Work } from "./work";
@@ -8,6 +9,7 @@ import type { Work } from "./work";
 export interface WorkValues {
   readonly place: Place;
   readonly tab: Tab;
+  readonly filter: Filter;
   readonly work: Work;
   readonly row: Row | null;
   readonly labels: readonly LabelDefinition[];

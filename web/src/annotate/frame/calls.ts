@@ -1,5 +1,6 @@
 // The calls of the workbench: the same words for the samples of a task and of a dataset.
 import { ApiError, answer, api, type Schema } from "@/api/client";
+import { type Filter, queryOf } from "./filter";
 import type { Place, Tab } from "./place";
 import type { Page } from "./queue";
 import { type Row, rowOf } from "./rows";
@@ -11,14 +12,18 @@ export type ItemResult = Schema<"LabelResult">;
 const datasetPath = (place: Place) => ({ project_id: place.projectId, dataset_id: place.datasetId });
 const taskPath = (place: Place, taskId: string) => ({ ...datasetPath(place), workforce_task_id: taskId });
 
-export async function readPage(place: Place, tab: Tab, marker: string): Promise<Page> {
-  const query = { limit: PAGE, marker, ...(tab.state && { sample_state: tab.state }) };
+export async function readPage(place: Place, tab: Tab, filter: Filter, marker: string): Promise<Page> {
+  const query = { limit: PAGE, marker, ...(tab.state && { sample_state: tab.state }), ...queryOf(filter) };
+  const inTask = {
+    ...(tab.skipped !== undefined && { skipped: tab.skipped }),
+    ...(filter.labeler && { worker_id: filter.labeler }),
+  };
   const found = place.taskId
     ? await answer(
         api.GET("/v2/{project_id}/datasets/{dataset_id}/workforce-tasks/{workforce_task_id}/data-annotations/samples", {
           params: {
             path: taskPath(place, place.taskId),
-            query: { ...query, ...(tab.skipped !== undefined && { skipped: tab.skipped }) },
+            query: { ...query, ...inTask },
           },
         }),
       )
@@ -126,37 +131,52 @@ function throwRefusal(found: unknown): void {
   if (code) throw new ApiError(200, code.replace(/^.*\./, ""), message ?? "", "");
 }
 
+/** Says why a sample is not labeled. */
 export async function skip(place: Place, row: Row, reason: string): Promise<void> {
-  if (!place.taskId) throw new Error("nothing is skipped in a dataset");
+  const params = { path: taskPath(place, taskOf(place)) };
+  const samples = [{ sample_id: row.sample.sampleId, reason }];
   const found = await answer(
     api.POST("/v2/{project_id}/datasets/{dataset_id}/workforce-tasks/{workforce_task_id}/data-annotations/skip", {
-      params: { path: taskPath(place, place.taskId) },
-      body: { samples: [{ sample_id: row.sample.sampleId, reason }] },
+      params,
+      body: { samples },
     }),
   );
-  const [result] = found.results ?? [];
+  throwFirst(found.results);
+}
+
+/** Takes back that a sample was skipped. */
+export async function unskip(place: Place, row: Row): Promise<void> {
+  const params = { path: taskPath(place, taskOf(place)) };
+  const found = await answer(
+    api.POST("/v2/{project_id}/datasets/{dataset_id}/workforce-tasks/{workforce_task_id}/data-annotations/unskip", {
+      params,
+      body: { samples: [row.sample.sampleId] },
+    }),
+  );
+  throwFirst(found.results);
+}
+
+function taskOf({ taskId }: Place): string {
+  if (taskId === null) throw new Error("this is for tasks only");
+  return taskId;
+}
+
+function throwFirst([result]: Schema<"BatchAnswer">["results"] = []): void {
   if (result && !result.success)
     throw new ApiError(200, (result.error_code ?? "").replace(/^.*\./, ""), result.error_msg ?? "", "");
 }
 
-const NOT_A_POOL = "4600";
 const LENT = 3;
 
-/** Lends the caller the next samples of a pool; null in a task that was dealt. */
-export async function takeNext(place: Place): Promise<Row[] | null> {
-  if (!place.taskId) return null;
-  try {
-    const found = await answer(
-      api.POST("/v2/{project_id}/datasets/{dataset_id}/workforce-tasks/{workforce_task_id}/data-annotations/next", {
-        params: { path: taskPath(place, place.taskId) },
-        body: { count: LENT },
-      }),
-    );
-    return (found.samples ?? []).map(rowOf);
-  } catch (error) {
-    if (error instanceof ApiError && error.code === NOT_A_POOL) return null;
-    throw error;
-  }
+/** Lends the caller the next samples of a pool. */
+export async function takeNext(place: Place): Promise<Row[]> {
+  const found = await answer(
+    api.POST("/v2/{project_id}/datasets/{dataset_id}/workforce-tasks/{workforce_task_id}/data-annotations/next", {
+      params: { path: taskPath(place, taskOf(place)) },
+      body: { count: LENT },
+    }),
+  );
+  return (found.samples ?? []).map(rowOf);
 }
 
 /** Adds to the time that somebody spent on a sample. A time that does not arrive is not worth an error. */

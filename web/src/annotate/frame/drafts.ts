@@ -8,6 +8,8 @@ export interface Draft {
   /** The revision that it was made from. */
   readonly revision: number;
   readonly time: number;
+  /** What was handed in before the page was closed, to be sent when it is open again. */
+  readonly handedIn?: Row;
 }
 
 export class Drafts {
@@ -28,12 +30,13 @@ export class Drafts {
     return this.known.get(rowKey(row)) ?? null;
   }
 
-  get count(): number {
-    return this.known.size;
+  /** Those that were handed in, and that the server has not answered. */
+  get handedIn(): { row: Row; annotation: Annotation }[] {
+    return [...this.known.values()].flatMap(({ handedIn: row, annotation }) => (row ? [{ row, annotation }] : []));
   }
 
-  async keep(row: Row, annotation: Annotation): Promise<void> {
-    const draft = { annotation, revision: row.revision, time: Date.now() };
+  async keep(row: Row, annotation: Annotation, isHandedIn = false): Promise<void> {
+    const draft = { annotation, revision: row.revision, time: Date.now(), ...(isHandedIn && { handedIn: row }) };
     this.known.set(rowKey(row), draft);
     await set(`${this.scope}/${rowKey(row)}`, draft, this.store);
   }

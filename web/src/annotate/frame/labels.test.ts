@@ -22,6 +22,7 @@ describe("the keys of labels", () => {
   it("are those of the owner, unless a command has them", () => {
     expect(keys(0, "q", "d", "1", null)).toEqual(["Q", "2", "1", "3"]);
     expect(keys(1, "1", "w")).toEqual(["Shift+1", "W"]);
+    expect(definitionsOf(set("c", "w"), 1).map(({ lostKey }) => lostKey)).toEqual(["C", undefined]);
   });
 });
 

@@ -1,6 +1,7 @@
 // The label set as the workbench shows it: colours for labels that have none, keys that clash with nothing.
 import type { Schema } from "@/api/client";
 import { COMMANDS } from "../core/commands";
+import type { KeyMap } from "../core/keys";
 import type { LabelDefinition, Shape } from "../core/tool";
 
 /** Okabe and Ito (2008), without black, which no overlay can be seen in. */
@@ -23,11 +24,16 @@ const SHAPE_TYPES = new Set([1, 3, 600]);
 
 type SetLabel = Schema<"Label">;
 
-/** The labels of a set in their order. */
-export function definitionsOf(labels: readonly SetLabel[], datasetType: number): LabelDefinition[] {
+/** The labels of a set in their order, with keys that `keyMap` leaves them. */
+export function definitionsOf(
+  labels: readonly SetLabel[],
+  datasetType: number,
+  keyMap: KeyMap = COMMANDS,
+): LabelDefinition[] {
   const colors = labels.length > FEW.length ? MANY : FEW;
-  const keys = keysOf(labels, datasetType);
+  const keys = keysOf(labels, datasetType, keyMap);
   return labels.map((label, place) => ({
+    ...lostKeyOf(label, keys[place]),
     name: label.name ?? "",
     type: label.type ?? datasetType,
     color: label.property?.["@modelarts:color"] ?? colors[place % colors.length] ?? "#3f90da",
@@ -46,9 +52,9 @@ export function definitionsOf(labels: readonly SetLabel[], datasetType: number):
 }
 
 /** The owner's keys win, as far as no tool has them; the others get digits, or Shift and a digit where tools have those. */
-function keysOf(labels: readonly SetLabel[], datasetType: number): string[] {
+function keysOf(labels: readonly SetLabel[], datasetType: number, keyMap: KeyMap): string[] {
   const hasTools = SHAPE_TYPES.has(datasetType);
-  const taken = new Set<string>(hasTools ? Object.values(COMMANDS).flat() : workKeys());
+  const taken = new Set<string>(hasTools ? Object.values(keyMap).flat() : workKeys(keyMap));
   const own = labels.map((label) => normalized(label.property?.["@modelarts:shortcut"] ?? ""));
   const used = new Set(own.filter((key) => key && !taken.has(key)));
   const shifted = DIGITS.map((digit) => `Shift+${digit}`);
@@ -56,7 +62,12 @@ function keysOf(labels: readonly SetLabel[], datasetType: number): string[] {
   return own.map((key) => (used.has(key) ? key : (free.shift() ?? "")));
 }
 
-const workKeys = (): string[] =>
-  Object.entries(COMMANDS).flatMap(([command, keys]) => (command.startsWith("work.") ? [...keys] : []));
+function lostKeyOf({ property }: SetLabel, key: string | undefined): Pick<LabelDefinition, "lostKey"> {
+  const wanted = normalized(property?.["@modelarts:shortcut"] ?? "");
+  return wanted && wanted !== key ? { lostKey: wanted } : {};
+}
+
+const workKeys = (keyMap: KeyMap): string[] =>
+  Object.entries(keyMap).flatMap(([command, keys]) => (command.startsWith("work.") ? [...keys] : []));
 
 const normalized = (key: string): string => (key.length === 1 ? key.toUpperCase() : key);

@@ -7,6 +7,7 @@ const row = (id: number): Row => ({
   sample: { sampleId: String(id), type: 0, source: "", name: "", metadata: {} },
   workerId: null,
   labeler: "",
+  labelers: [],
   status: "UN_ANNOTATION",
   revision: 0,
   annotation: NOTHING,
@@ -27,14 +28,18 @@ function list(count: number, size: number, asked: string[] = []) {
 const at = (queue: Queue) => Number(queue.current?.sample.sampleId);
 
 describe("the queue", () => {
-  it("walks the whole list and stops at both ends", async () => {
+  it("walks the whole list and stops before the first and behind the last", async () => {
     const queue = new Queue(list(130, 50));
     await queue.goTo(0);
     const seen = [at(queue)];
-    while (await queue.next()) seen.push(at(queue));
+    for (let step = 0; step < 129; step++) {
+      expect(await queue.next()).toBe(true);
+      seen.push(at(queue));
+    }
     expect(seen).toEqual(Array.from({ length: 130 }, (_, each) => each));
-    expect(await queue.next()).toBe(false);
-    expect(at(queue)).toBe(129);
+    expect([await queue.next(), queue.current]).toEqual([true, null]);
+    expect([await queue.next(), queue.current]).toEqual([false, null]);
+    expect([await queue.previous(), at(queue)]).toEqual([true, 129]);
     await queue.goTo(0);
     expect(await queue.previous()).toBe(false);
   });
@@ -81,6 +86,29 @@ describe("the queue", () => {
     fails = false;
     await queue.goTo(55);
     expect([at(queue), queue.getState().error]).toEqual([55, null]);
+  });
+
+  it("waits for a page that is under way, instead of staying where it is", async () => {
+    let come = () => {};
+    const load = list(60, 50);
+    const queue = new Queue(async (marker) => {
+      if (marker !== "0") await new Promise<void>((resolve) => (come = resolve));
+      return load(marker);
+    });
+    await queue.goTo(49);
+    const going = queue.next();
+    come();
+    expect([await going, at(queue)]).toEqual([true, 50]);
+  });
+
+  it("begins again with what is in the list by then", async () => {
+    let count = 3;
+    const queue = new Queue((marker) => list(count, 50)(marker));
+    await queue.goTo(2);
+    await queue.next();
+    count = 5;
+    await queue.restart();
+    expect([at(queue), queue.getState().rows.length]).toEqual([0, 5]);
   });
 
   it("is empty where nothing is", async () => {

@@ -12,6 +12,8 @@ export interface Row {
   readonly workerId: string | null;
   /** The name of the labeler, as far as the server tells it. */
   readonly labeler: string;
+  /** Everybody to whom the sample was given. */
+  readonly labelers: readonly Labeler[];
   readonly status: NonNullable<Answered["sample_status"]>;
   readonly revision: number;
   readonly annotation: Annotation;
@@ -19,7 +21,14 @@ export interface Row {
   readonly skipReason: string;
 }
 
+export interface Labeler {
+  readonly workerId: string;
+  readonly email: string;
+}
+
 export interface Judgement {
+  /** By a reviewer, or by an owner in an acceptance. */
+  readonly by: "review" | "check";
   readonly accept: boolean;
   readonly score: string;
   readonly comment: string;
@@ -29,10 +38,12 @@ export const rowKey = ({ sample, workerId }: Pick<Row, "sample" | "workerId">): 
   `${sample.sampleId}/${workerId ?? ""}`;
 
 export function rowOf(answered: Answered): Row {
+  const labelers = (answered.labelers ?? []).map(({ worker_id: workerId = "", email = "" }) => ({ workerId, email }));
   return {
     sample: sampleOf(answered),
     workerId: answered.worker_id ?? null,
-    labeler: answered.labelers?.find(({ worker_id }) => worker_id === answered.worker_id)?.email ?? "",
+    labeler: labelers.find(({ workerId }) => workerId === answered.worker_id)?.email ?? "",
+    labelers,
     status: answered.sample_status ?? "UN_ANNOTATION",
     revision: answered.revision ?? 0,
     annotation: { labels: withIds(answered.labels ?? []), hardness: hardnessOf(answered) },
@@ -59,9 +70,19 @@ function hardnessOf({ metadata }: Answered): Annotation["hardness"] {
 // The check of an acceptance is the last word, before it the review.
 function judgementOf(answered: Answered): Judgement | null {
   if (answered.check_accept !== undefined)
-    return { accept: answered.check_accept, score: answered.check_score ?? "", comment: answered.check_comment ?? "" };
+    return {
+      by: "check",
+      accept: answered.check_accept,
+      score: answered.check_score ?? "",
+      comment: answered.check_comment ?? "",
+    };
   if (answered.review_accept === undefined) return null;
-  return { accept: answered.review_accept, score: answered.review_score ?? "", comment: answered.review_comment ?? "" };
+  return {
+    by: "review",
+    accept: answered.review_accept,
+    score: answered.review_score ?? "",
+    comment: answered.review_comment ?? "",
+  };
 }
 
 /** The item of a batch update that writes `annotation`, if nobody wrote since `row` was read. */

@@ -9,6 +9,7 @@ const row = (id: string, revision = 0): Row => ({
   sample: { sampleId: id, type: 0, source: "", name: "", metadata: {} },
   workerId: "w",
   labeler: "",
+  labelers: [],
   status: "UN_ANNOTATION",
   revision,
   annotation: NOTHING,

@@ -58,6 +58,18 @@ export class Saver {
     if (!this.timer && this.sent.length === 0) void this.send();
   }
 
+  /** Waits until nothing is under way: true when the server has everything. */
+  async settled(): Promise<boolean> {
+    while (this.status === "saving")
+      await new Promise<void>((resolve) => {
+        const stop = this.subscribe(() => {
+          stop();
+          resolve();
+        });
+      });
+    return this.status === "saved";
+  }
+
   /** Tries at once what waits for the network or for a sign-in. */
   retry(): void {
     if (!this.timer) return;

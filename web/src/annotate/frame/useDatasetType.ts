@@ -6,7 +6,7 @@ import type { Place } from "./place";
 
 const MOST_TASKS = 100;
 
-/** The type of the dataset and the name of the task: from the dataset for owners, from their tasks for members. */
+/** The type of the dataset, the name of the task and whether it is a pool: from the dataset for owners, from their tasks for members. */
 export function useTaskFacts(place: Place) {
   const owner = isOwner(useProject());
   return useQuery({
@@ -14,10 +14,6 @@ export function useTaskFacts(place: Place) {
     queryFn: () => (owner ? readAsOwner(place) : readAsMember(place)),
     staleTime: Number.POSITIVE_INFINITY,
   });
-}
-
-export function useDatasetType(place: Place): number | null {
-  return useTaskFacts(place).data?.datasetType ?? null;
 }
 
 async function readAsOwner({ projectId, datasetId, taskId }: Place) {
@@ -30,7 +26,11 @@ async function readAsOwner({ projectId, datasetId, taskId }: Place) {
         }),
       )
     : null;
-  return { datasetType: dataset.dataset_type ?? 0, name: task?.task_name ?? dataset.dataset_name ?? "" };
+  return {
+    datasetType: dataset.dataset_type ?? 0,
+    name: task?.task_name ?? dataset.dataset_name ?? "",
+    isPool: task?.pool_lease_seconds !== undefined,
+  };
 }
 
 async function readAsMember({ projectId, taskId }: Place) {
@@ -43,6 +43,10 @@ async function readAsMember({ projectId, taskId }: Place) {
     const tasks = found.worker_tasks ?? [];
     const task = tasks.find(({ task_id }) => task_id === taskId);
     if (task || tasks.length < MOST_TASKS)
-      return { datasetType: task?.dataset_type ?? null, name: task?.workforce_task_name ?? "" };
+      return {
+        datasetType: task?.dataset_type ?? null,
+        name: task?.workforce_task_name ?? "",
+        isPool: task?.pool_lease_seconds !== undefined,
+      };
   }
 }

@@ -1,20 +1,37 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useSession } from "@/api/session";
+import { useKeyMap } from "../core/react";
 import { readCounts, readLabelSet, readRow } from "./calls";
+import type { Filter } from "./filter";
 import { definitionsOf } from "./labels";
 import type { Place, Tab } from "./place";
-import { useDatasetType } from "./useDatasetType";
+import { useTaskFacts } from "./useDatasetType";
 import { Work } from "./work";
 
 const COUNTS_MS = 30_000;
+/** So long the list waits for what an earlier page could not send. */
+const SENDING_MS = 3_000;
+
+interface Wanted {
+  readonly place: Place;
+  readonly tab: Tab;
+  readonly filter: Filter;
+  /** The sample that the address names. */
+  readonly sample: string | null;
+  readonly worker: string | null;
+}
 
 /** The work in a place and tab; begins with `sample` if the address names one. */
-export function useWork(place: Place, tab: Tab, sample: string | null, worker: string | null) {
+export function useWork({ place, tab, filter, sample, worker }: Wanted) {
   const person = useSession()?.user.user_id;
   // Who signs in again over the page goes on with the same work.
   const [owner] = useState(person ?? "");
-  const work = useMemo(() => new Work(place, tab.name, owner), [place, tab.name, owner]);
+  const isPool = useTaskFacts(place).data?.isPool ?? null;
+  const work = useMemo(
+    () => new Work({ place, tab: tab.name, filter, person: owner, isPool: isPool ?? false }),
+    [place, tab.name, filter, owner, isPool],
+  );
   const [isOpen, setOpen] = useState(false);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
@@ -22,14 +39,16 @@ export function useWork(place: Place, tab: Tab, sample: string | null, worker: s
   useEffect(() => {
     const stops = [work.subscribe(redraw), work.queue.subscribe(() => work.show()), work.saver.subscribe(redraw)];
     const open = async () => {
-      await work.drafts.open();
+      // A browser that keeps nothing, as in some private windows, is no reason not to work.
+      await work.drafts.open().catch(() => undefined);
+      await Promise.race([work.sendLeft(), new Promise((late) => setTimeout(late, SENDING_MS))]);
       const asked = sample ? await readRow(place, sample, worker).catch(() => null) : null;
       await work.queue.goTo(0);
       if (asked) work.queue.insert(asked);
       setOpen(true);
     };
     setOpen(false);
-    void open();
+    if (isPool !== null) void open();
     return () => {
       for (const stop of stops) stop();
       work.close();
@@ -56,15 +75,16 @@ export function useCounts(place: Place) {
 
 /** The label set of the dataset, and the type of the dataset. */
 export function useLabels(place: Place) {
-  const datasetType = useDatasetType(place);
+  const datasetType = useTaskFacts(place).data?.datasetType ?? null;
+  const keyMap = useKeyMap();
   const set = useQuery({
     queryKey: ["label-set", place.datasetId],
     queryFn: () => readLabelSet(place),
     staleTime: COUNTS_MS,
   });
   const labels = useMemo(
-    () => (set.data && datasetType !== null ? definitionsOf(set.data, datasetType) : []),
-    [set.data, datasetType],
+    () => (set.data && datasetType !== null ? definitionsOf(set.data, datasetType, keyMap) : []),
+    [set.data, datasetType, keyMap],
   );
   return { labels, datasetType };
 }

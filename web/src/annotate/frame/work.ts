@@ -1,11 +1,13 @@
 // The work of one person in one place: the queue, the annotation of the sample in hand, and what is being written.
 import { type Annotation, AnnotationStore, NOTHING } from "../core/store";
-import { readPage, takeNext, writeItems } from "./calls";
+import { readPage, readRow, takeNext, writeItems } from "./calls";
 import { Drafts } from "./drafts";
+import type { Filter } from "./filter";
 import { type Place, type Tab, tabNamed } from "./place";
 import { type Page, Queue } from "./queue";
 import { type Row, rowKey } from "./rows";
 import { Saver } from "./saver";
+import { Trail } from "./trail";
 
 /** The marker of what a pool lends. */
 const POOL = "pool";
@@ -21,30 +23,40 @@ export interface Notice {
   readonly error: Error;
 }
 
+export interface WorkOptions {
+  readonly place: Place;
+  readonly tab: string | undefined;
+  readonly filter: Filter;
+  /** Whose drafts these are. */
+  readonly person: string;
+  /** Whether more is lent when the own samples are done. */
+  readonly isPool: boolean;
+}
+
 export class Work {
   readonly store = new AnnotationStore();
   readonly queue: Queue;
   readonly saver: Saver;
   readonly drafts: Drafts;
+  private readonly place: Place;
+  private readonly trail = new Trail();
   private readonly listeners = new Set<() => void>();
   private readonly stopKeeping: () => void;
   private row: Row | null = null;
-  conflict: Conflict | null = null;
-  refusal: Notice | null = null;
+  /** Solved one after the other; nothing of them is written before. */
+  private conflicts: readonly Conflict[] = [];
+  refusals: readonly Notice[] = [];
   isFromDraft = false;
 
-  constructor(
-    readonly place: Place,
-    tab: string | undefined,
-    person: string,
-  ) {
-    const chosen = tabNamed(place.mode, tab);
+  constructor(private readonly options: WorkOptions) {
+    this.place = options.place;
+    const chosen = tabNamed(this.place.mode, options.tab);
     this.queue = new Queue((marker) => this.load(chosen, marker));
-    this.drafts = new Drafts(`${person}/${place.taskId ?? place.datasetId}`);
-    this.saver = new Saver((items, key) => writeItems(place, items, key), {
+    this.drafts = new Drafts(`${options.person}/${this.place.taskId ?? this.place.datasetId}`);
+    this.saver = new Saver((items, key) => writeItems(this.place, items, key), {
       onSaved: (row, annotation, revision) => this.noteSaved(row, annotation, revision),
-      onConflict: (row, mine) => this.note({ conflict: { row, mine } }),
-      onRefused: (row, _, error) => this.note({ refusal: { row, error } }),
+      onConflict: (row, mine) => this.addConflict({ row, mine }),
+      onRefused: (row, _, error) => this.note({ refusals: [...this.refusals, { row, error }] }),
     });
     this.stopKeeping = this.store.subscribe(() => this.keepDraft());
   }
@@ -58,64 +70,111 @@ export class Work {
     this.stopKeeping();
   }
 
+  get conflict(): Conflict | null {
+    return this.conflicts[0] ?? null;
+  }
+
+  /** Sends what an earlier page handed in and could not send. */
+  async sendLeft(): Promise<void> {
+    for (const { row, annotation } of this.drafts.handedIn) this.saver.save(row, annotation);
+    await this.saver.settled();
+  }
+
   // Behind the last sample that somebody has, a pool may lend more.
   private async load(tab: Tab, marker: string): Promise<Page> {
-    const page = marker === POOL ? { rows: [], marker: null } : await readPage(this.place, tab, marker);
-    const mayBeLent = this.place.mode === "label" && tab.state === "__NONE__" && page.marker === null;
+    const { filter, isPool } = this.options;
+    const page = marker === POOL ? { rows: [], marker: null } : await readPage(this.place, tab, filter, marker);
+    const mayBeLent = isPool && this.place.mode === "label" && tab.state === "__NONE__" && page.marker === null;
     if (!mayBeLent) return page;
     const known = new Set([...this.queue.getState().rows, ...page.rows].map(rowKey));
-    const lent = ((await takeNext(this.place)) ?? []).filter((row) => !known.has(rowKey(row)));
+    const lent = (await takeNext(this.place)).filter((row) => !known.has(rowKey(row)));
     return { rows: [...page.rows, ...lent], marker: lent.length > 0 ? POOL : null };
   }
 
-  /** The sample in hand; null where the tab is empty. */
+  /** The sample in hand; null where the tab is empty, and behind its end. */
   readonly getRow = (): Row | null => this.row;
 
   /** Shows the sample that the queue is at, as the draft has it if there is one. */
   show(): void {
     const row = this.queue.current;
     const isSame = row !== null && this.row !== null && rowKey(row) === rowKey(this.row);
-    if (!isSame || row.revision !== this.row?.revision) {
-      // No draft is kept of what is put on the screen, only of what is done there.
-      this.row = null;
-      this.store.reset(row?.annotation ?? NOTHING);
-      this.isFromDraft = false;
-    }
+    if (!isSame || row.revision !== this.row?.revision) this.begin(row);
     this.row = row;
-    if (row && !this.store.isChanged) this.applyDraft(row);
     this.tell();
   }
 
-  private applyDraft(row: Row): void {
-    const draft = this.drafts.find(row);
-    if (!draft) return;
-    if (draft.revision !== row.revision) {
-      this.conflict = { row, mine: draft.annotation };
-      return;
+  private begin(row: Row | null): void {
+    if (this.row) this.trail.leave(rowKey(this.row), this.store.getSteps());
+    // No draft is kept of what is put on the screen, only of what is done there.
+    this.row = null;
+    const stored = row?.annotation ?? NOTHING;
+    const draft = row && this.drafts.find(row);
+    const isStale = draft !== null && draft.revision !== row?.revision;
+    if (row && isStale) this.addConflict({ row, mine: draft.annotation });
+    const annotation = draft && !isStale ? draft.annotation : stored;
+    const steps = row ? this.trail.take(rowKey(row)) : undefined;
+    this.isFromDraft = annotation !== stored && !draft?.handedIn && steps?.now.annotation !== annotation;
+    this.store.reset(stored, annotation, steps);
+  }
+
+  /** Takes back the last step: on this sample, else on the one that was left last, which comes back for it. */
+  undo(): Promise<void> {
+    return this.step("past", () => this.store.undo());
+  }
+
+  redo(): Promise<void> {
+    return this.step("future", () => this.store.redo());
+  }
+
+  private async step(way: "past" | "future", act: () => void): Promise<void> {
+    const key = this.trail.last(way);
+    if (this.store.getSteps()[way].length === 0 && key !== null) {
+      this.save();
+      await this.queue.goToKey(key);
     }
-    this.isFromDraft = true;
-    this.store.change(draft.annotation);
+    act();
   }
 
   /** Hands in what is on the screen, if it was changed or `always`. */
   save(always = false): void {
-    if (this.row && (this.store.isChanged || always)) this.saver.save(this.row, this.store.getAnnotation());
+    if (this.row && (this.store.isChanged || always)) this.write(this.row, this.store.getAnnotation());
+  }
+
+  /** Hands in `annotation` for any sample of the queue. */
+  write(row: Row, annotation: Annotation): void {
+    const isInHand = this.row !== null && rowKey(this.row) === rowKey(row);
+    if (isInHand && this.store.getAnnotation() !== annotation) this.store.change(annotation);
+    const written = isInHand ? this.store.getAnnotation() : annotation;
+    this.isFromDraft = false;
+    void this.drafts.keep(row, written, true);
+    this.saver.save(row, written);
+  }
+
+  /** Whether the server has what is on the screen, after it was handed in. */
+  async isStored(): Promise<boolean> {
+    this.save();
+    return (await this.saver.settled()) && this.conflict === null && this.refusals.length === 0;
   }
 
   /** Solves a conflict with one of both versions, upon the newest revision. */
   solve(newest: Row, annotation: Annotation | null): void {
-    const { conflict } = this;
+    const [conflict, ...others] = this.conflicts;
     if (!conflict) return;
-    this.conflict = null;
+    this.conflicts = others;
+    void this.drafts.drop(newest);
+    if (annotation) this.write(newest, annotation);
+    // What was on the screen lost; undo does not lead back to it.
+    if (this.row && rowKey(this.row) === rowKey(newest)) this.row = null;
     this.queue.replace(newest);
-    if (annotation) this.saver.save(newest, annotation);
-    else void this.drafts.drop(newest);
-    this.row = null;
-    this.show();
+  }
+
+  private addConflict(conflict: Conflict): void {
+    const isOther = ({ row }: Conflict) => rowKey(row) !== rowKey(conflict.row);
+    this.note({ conflicts: [...this.conflicts.filter(isOther), conflict] });
   }
 
   dismissRefusal(): void {
-    this.note({ refusal: null });
+    this.note({ refusals: this.refusals.slice(1) });
   }
 
   /** Puts what the server has in the place of what was changed. */
@@ -125,6 +184,11 @@ export class Work {
     this.store.change(this.row.annotation);
     this.isFromDraft = false;
     this.tell();
+  }
+
+  /** Reads a sample anew, such as for a link to its file that is good again. */
+  async refresh(row: Row): Promise<void> {
+    this.queue.replace(await readRow(this.place, row.sample.sampleId, row.workerId));
   }
 
   private noteSaved(row: Row, annotation: Annotation, revision: number): void {
@@ -147,11 +211,15 @@ export class Work {
   }
 
   private keepDraft(): void {
-    if (this.row && this.store.isChanged) void this.drafts.keep(this.row, this.store.getAnnotation());
-    else if (this.row && this.drafts.find(this.row)) void this.drafts.drop(this.row);
+    if (!this.row) return;
+    const annotation = this.store.getAnnotation();
+    const draft = this.drafts.find(this.row);
+    if (!this.store.isChanged) {
+      if (draft) void this.drafts.drop(this.row);
+    } else if (draft?.annotation !== annotation) void this.drafts.keep(this.row, annotation);
   }
 
-  private note(change: Partial<Pick<Work, "conflict" | "refusal">>): void {
+  private note(change: Partial<{ conflicts: readonly Conflict[]; refusals: readonly Notice[] }>): void {
     Object.assign(this, change);
     this.tell();
   }

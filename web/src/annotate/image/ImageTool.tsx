@@ -2,10 +2,10 @@ import { type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../core/dispatch";
 import { useAnnotation } from "../core/react";
-import type { ToolProps } from "../core/tool";
+import type { LabelDefinition, ToolProps } from "../core/tool";
 import type { CanvasController } from "./controller";
 import classes from "./image.module.css";
-import { handlersOf } from "./keyboard";
+import { handlersOf, sparing } from "./keyboard";
 import { StatusLine } from "./StatusLine";
 import { toolsOf } from "./settings";
 import { ToolButtons } from "./ToolButtons";
@@ -30,15 +30,22 @@ export function ImageTool(props: ToolProps) {
         tabIndex={0}
         aria-label={tools.length > 0 ? t("image.canvas", { name, count: labels.length }) : t("image.picture", { name })}
       />
-      {canvas && <StatusLine canvas={canvas} />}
-      {canvas && <CanvasKeys canvas={canvas} frame={frame} />}
+      {canvas && <StatusLine canvas={canvas} metadata={props.sample.metadata} />}
+      {canvas && <CanvasKeys canvas={canvas} frame={frame} labels={props.labels} />}
     </div>
   );
 }
 
+interface CanvasKeysProps {
+  canvas: CanvasController;
+  frame: RefObject<HTMLDivElement | null>;
+  labels: readonly LabelDefinition[];
+}
+
 /** Comes after the frame of the workbench, so that the canvas is asked for each key before it. */
-function CanvasKeys({ canvas, frame }: { canvas: CanvasController; frame: RefObject<HTMLDivElement | null> }) {
+function CanvasKeys({ canvas, frame, labels }: CanvasKeysProps) {
   const isFocused = () => document.activeElement === frame.current || document.activeElement === document.body;
-  useCommands(handlersOf(canvas, isFocused));
+  const labelKeys = new Set(labels.map(({ key }) => key));
+  useCommands(sparing(handlersOf(canvas, isFocused), labelKeys));
   return null;
 }

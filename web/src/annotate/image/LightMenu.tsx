@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Popover, Slider, Stack, Switch, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, Popover, Slider, Stack, Switch, Text, Tooltip } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { formatShare } from "@/texts/formats";
 import { Icon } from "./icons";
 import { useObservable } from "./observable";
 import { settings } from "./settings";
@@ -66,8 +67,11 @@ interface SliderProps {
 function LightSlider({ label, value, onChange }: SliderProps) {
   return (
     <div>
-      <Text size="sm">{label}</Text>
-      <Slider thumbLabel={label} min={LEAST} max={MOST} step={5} value={value} onChange={onChange} />
+      <Group justify="space-between">
+        <Text size="sm">{label}</Text>
+        <Text size="sm">{formatShare(value / 100)}</Text>
+      </Group>
+      <Slider label={null} thumbLabel={label} min={LEAST} max={MOST} step={5} value={value} onChange={onChange} />
     </div>
   );
 }

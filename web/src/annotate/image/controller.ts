@@ -3,6 +3,7 @@
 import type { AnnotationStore } from "../core/store";
 import { type Labels, withFigures } from "./editing";
 import { type Point, pixelOf, type Size } from "./geometry";
+import { hintOf } from "./hints";
 import { clearMarks, marks } from "./marks";
 import { Observable } from "./observable";
 import type { Item } from "./paint";
@@ -17,7 +18,7 @@ import { Viewport } from "./viewport";
 import type { Status, Work } from "./work";
 
 export class CanvasController {
-  readonly status = new Observable<Status>({ pointer: null, scale: 1, figure: null, needsLabel: false });
+  readonly status = new Observable<Status>({ pointer: null, scale: 1, figure: null, needsLabel: false, hint: null });
   readonly scene = new Scene();
   readonly viewport = new Viewport(() => this.showView());
   /** What is selected and in sight. */
@@ -30,7 +31,7 @@ export class CanvasController {
   pointer: Point | null = null;
   /** Where the cursor of the keyboard is; null as long as the pointer is used. */
   cursor: Point | null = null;
-  /** The chosen vertex of the only selected shape. */
+  /** The chosen vertex, or handle, of the only selected shape. */
   vertex: number | null = null;
   private readonly stage: PictureStage;
   private readonly leave: (() => void)[];
@@ -40,7 +41,7 @@ export class CanvasController {
   private shownId: string | null = null;
   private scenery: readonly unknown[] = [];
   private frame = 0;
-  private isCtrlHeld = false;
+  private isEditHeld = false;
 
   constructor(
     container: HTMLDivElement,
@@ -76,7 +77,7 @@ export class CanvasController {
 
   /** Whether a press edits what is there instead of drawing. */
   get isEditing(): boolean {
-    return this.tool === "select" || (this.isCtrlHeld && !this.pen.draft);
+    return this.tool === "select" || (this.isEditHeld && !this.pen.draft);
   }
 
   get canEdit(): boolean {
@@ -139,10 +140,12 @@ export class CanvasController {
     this.tell();
   }
 
-  holdCtrl(isHeld: boolean): void {
-    if (isHeld === this.isCtrlHeld) return;
-    this.isCtrlHeld = isHeld;
+  /** As long as its key is held, a press edits although a tool for drawing is chosen. */
+  holdEdit(isHeld: boolean): void {
+    if (isHeld === this.isEditHeld) return;
+    this.isEditHeld = isHeld;
     this.stage.drawActive();
+    this.tell();
   }
 
   setCursor(cursor: Point | null): void {
@@ -232,6 +235,7 @@ export class CanvasController {
     if (this.pen.draft && (!this.canEdit || this.pen.draft.shape !== this.tool)) this.pen.cancel();
     this.stage.drawPointer();
     this.stage.drawActive();
+    this.tell();
   }
 
   private tell(): void {
@@ -240,6 +244,7 @@ export class CanvasController {
       pointer: this.cursor ?? (this.pointer && pixelOf(this.pointer, this.picture)),
       scale: this.viewport.view.scale,
       figure: this.pen.preview ?? (selected && (this.changes.get(selected.id) ?? selected.figure)),
+      hint: hintOf(this),
     });
   }
 }

@@ -1,12 +1,14 @@
 // The shapes that nobody is working on, kept as a bitmap somewhat larger than the screen. Panning and zooming only move
-// the bitmap; it is drawn anew, some hundred shapes a frame, when the view rests or leaves it. A changed shape redraws
-// the part around it.
+// the bitmap; it is drawn anew, some shapes a frame, when the view rests or leaves it. A changed shape redraws the part
+// around it.
 import { grown, overlaps, type Rect, type Size, toPicture, toScreen, type View } from "./geometry";
 import { type Item, isTagged, paintFigure, paintTag, screenBounds, TAG_HEIGHT_PX } from "./paint";
 import { figureBounds } from "./shapes";
 
 const MARGIN_SHARE = 0.25;
-const SHAPES_A_FRAME = 150;
+/** More at once would be felt while the view moves; nothing is felt while it rests. */
+const SHAPES_A_FRAME = { moving: 40, resting: 120 };
+const TAGS_A_FRAME = { moving: 15, resting: 60 };
 const MOST_TAGS = 300;
 const MOST_PARTS = 24;
 const REST_MS = 120;
@@ -31,6 +33,7 @@ export class IdleShapes {
   private hasTags = true;
   private frame = 0;
   private rest = 0;
+  private movedMs = 0;
 
   /** `onDrawn` is told whenever there is something new to show. */
   constructor(
@@ -49,6 +52,7 @@ export class IdleShapes {
 
   setView(view: View, screen: Size): void {
     if (screen.width !== this.screen.width || screen.height !== this.screen.height) this.front = this.spare = null;
+    if (view !== this.view) this.movedMs = performance.now();
     [this.view, this.screen] = [view, screen];
     window.clearTimeout(this.rest);
     if (!this.front || (!this.isCovered(this.front) && this.frame === 0)) this.drawAnew();
@@ -69,6 +73,10 @@ export class IdleShapes {
     window.clearTimeout(this.rest);
   }
 
+  private get pace(): keyof typeof SHAPES_A_FRAME {
+    return performance.now() - this.movedMs < REST_MS ? "moving" : "resting";
+  }
+
   private drawAnew(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
@@ -83,14 +91,25 @@ export class IdleShapes {
   /** Draws the next shapes, and the others in the next frames; the old bitmap stays in sight until all are there. */
   private drawSome(back: Bitmap, items: readonly Item[], from: number): void {
     this.frame = 0;
-    for (const item of items.slice(from, from + SHAPES_A_FRAME)) paintFigure(back.context, item, back.view, false);
-    if (from + SHAPES_A_FRAME < items.length) {
-      this.frame = requestAnimationFrame(() => this.drawSome(back, items, from + SHAPES_A_FRAME));
+    const end = from + SHAPES_A_FRAME[this.pace];
+    for (const item of items.slice(from, end)) paintFigure(back.context, item, back.view, false);
+    if (end < items.length) {
+      this.frame = requestAnimationFrame(() => this.drawSome(back, items, end));
       return;
     }
     const tagged = taggedOf(back, items);
     this.hasTags = tagged.length <= MOST_TAGS;
-    if (this.hasTags) for (const item of tagged) paintTag(back.context, item, back.view);
+    this.drawTags(back, this.hasTags ? tagged : [], 0);
+  }
+
+  private drawTags(back: Bitmap, items: readonly Item[], from: number): void {
+    this.frame = 0;
+    const end = from + TAGS_A_FRAME[this.pace];
+    for (const item of items.slice(from, end)) paintTag(back.context, item, back.view);
+    if (end < items.length) {
+      this.frame = requestAnimationFrame(() => this.drawTags(back, items, end));
+      return;
+    }
     [this.front, this.spare] = [back, this.front];
     this.onDrawn();
     if (!this.isCovered(back)) this.drawAnew();

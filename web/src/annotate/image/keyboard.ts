@@ -1,16 +1,16 @@
 // What the commands do with the canvas.
 import type { Command } from "../core/commands";
 import type { Handler, Handlers } from "../core/dispatch";
+import { readKeyMap } from "../core/keys";
 import type { CanvasController } from "./controller";
-import { copies, type Ids, type Labels, moved, toBack, toFront, without } from "./editing";
-import { type Point, pixelOf } from "./geometry";
+import { copies, type Ids, type Labels, toBack, toFront, without } from "./editing";
 import { marks, toggleHidden, toggleMark } from "./marks";
+import { nudgeHandlers } from "./nudging";
 import { clipboard, settings, type Tool } from "./settings";
-import { figureBounds, resized, withoutVertex } from "./shapes";
+import { figureBounds, isOpenEnded, withoutVertex } from "./shapes";
 
-const FAR = 10;
 const ZOOM_STEP = 1.25;
-const NUDGE_REST_MS = 600;
+const TWICE_MS = 600;
 
 const TOOL_COMMANDS: readonly (readonly [Command, Tool])[] = [
   ["shape.select", "select"],
@@ -23,23 +23,11 @@ const TOOL_COMMANDS: readonly (readonly [Command, Tool])[] = [
   ["shape.polyline", "polyline"],
 ];
 
-const ARROWS: readonly (readonly [Command, Point])[] = [
-  ["shape.left", [-1, 0]],
-  ["shape.right", [1, 0]],
-  ["shape.up", [0, -1]],
-  ["shape.down", [0, 1]],
-  ["shape.leftFar", [-FAR, 0]],
-  ["shape.rightFar", [FAR, 0]],
-  ["shape.upFar", [0, -FAR]],
-  ["shape.downFar", [0, FAR]],
-];
-
 /** `isFocused` says whether keys go to the canvas itself, not to a button beside it. */
 export function handlersOf(canvas: CanvasController, isFocused: () => boolean): Handlers {
-  const nudge = nudging(canvas, isFocused);
   return {
     ...Object.fromEntries(TOOL_COMMANDS.map(([command, tool]) => [command, () => chooseTool(canvas, tool)])),
-    ...Object.fromEntries(ARROWS.map(([command, by]) => [command, () => nudge(by)])),
+    ...nudgeHandlers(canvas, isFocused),
     ...viewHandlers(canvas),
     ...labelHandlers(canvas),
     "work.confirm": () => isFocused() && confirm(canvas),
@@ -51,6 +39,14 @@ export function handlersOf(canvas: CanvasController, isFocused: () => boolean): 
   };
 }
 
+/** Where there are no tools for shapes, labels may have keys of the view: they win. */
+export function sparing(handlers: Handlers, labelKeys: ReadonlySet<string>): Handlers {
+  const keyMap = readKeyMap();
+  const commands = Object.keys(handlers) as Command[];
+  const spared = commands.filter((command) => !keyMap[command].some((key) => labelKeys.has(key)));
+  return Object.fromEntries(spared.map((command) => [command, handlers[command]]));
+}
+
 const always =
   (act: () => void): Handler =>
   () => {
@@ -58,12 +54,16 @@ const always =
     return true;
   };
 
-/** The second press of the rectangle's key changes to extreme points, and back. */
-export function chooseTool(canvas: CanvasController, tool: Tool): boolean {
+let chosen: { tool: Tool; atMs: number } | null = null;
+
+/** Twice in a row, the key of the rectangle is for its extreme points; once, it always is for the plain one. */
+function chooseTool(canvas: CanvasController, tool: Tool): boolean {
   if (!canvas.tools.includes(tool)) return false;
-  const isAgain = canvas.tool === "bndbox" && tool === "bndbox";
+  const atMs = performance.now();
+  const isTwice = tool === "bndbox" && chosen?.tool === tool && atMs - chosen.atMs < TWICE_MS;
+  chosen = { tool, atMs };
   canvas.pen.cancel();
-  settings.set({ tool, isExtreme: isAgain && !settings.get().isExtreme });
+  settings.set({ tool, isExtreme: isTwice });
   return true;
 }
 
@@ -122,7 +122,7 @@ function labelHandlers(canvas: CanvasController): Handlers {
 /** A chosen vertex is never mistaken for its shape: where too few would be left, nothing goes. */
 function deleteVertex(canvas: CanvasController): boolean {
   const { selected, vertex } = canvas;
-  if (!selected || vertex === null || canvas.unlocked.size === 0) return false;
+  if (!selected || vertex === null || canvas.unlocked.size === 0 || !isOpenEnded(selected.figure.shape)) return false;
   const figure = withoutVertex(selected.figure, vertex);
   if (figure) {
     canvas.setChanges(new Map([[selected.id, figure]]));
@@ -196,36 +196,4 @@ function step(canvas: CanvasController, by: number): boolean {
     canvas.viewport.reveal([(left + right) / 2, (top + bottom) / 2]);
   }
   return next !== undefined;
-}
-
-/** Arrows move the cursor of the keyboard, else the chosen vertex, else the selected shapes. */
-function nudging(canvas: CanvasController, isFocused: () => boolean): (by: Point) => boolean {
-  let rest = 0;
-  return (by) => {
-    if (!isFocused() || !canvas.canEdit) return false;
-    const isMoving = canvas.cursor === null && canvas.unlocked.size > 0;
-    if (!isMoving) return canvas.tool !== "select" && moveCursor(canvas, by);
-    nudgeSelected(canvas, by);
-    window.clearTimeout(rest);
-    rest = window.setTimeout(() => canvas.store.endMerge(), NUDGE_REST_MS);
-    return true;
-  };
-}
-
-export function moveCursor(canvas: CanvasController, [dx, dy]: Point): boolean {
-  const [x, y] = canvas.cursor ?? canvas.pointer ?? canvas.viewport.middle;
-  canvas.setCursor(pixelOf([x + dx, y + dy], canvas.picture));
-  return true;
-}
-
-function nudgeSelected(canvas: CanvasController, by: Point): void {
-  const { selected, vertex } = canvas;
-  const { labels } = canvas.store.getAnnotation();
-  const at = vertex === null ? undefined : selected?.figure.points[vertex];
-  if (selected && vertex !== null && at) {
-    const to = pixelOf([at[0] + by[0], at[1] + by[1]], canvas.picture);
-    const figure = resized(selected.figure, vertex, to);
-    if (figure) canvas.setChanges(new Map([[selected.id, figure]]));
-  } else canvas.setChanges(moved(labels, canvas.unlocked, by, canvas.picture));
-  canvas.keepChanges("nudge");
 }

@@ -10,6 +10,6 @@ export function paintActive(context: CanvasRenderingContext2D, canvas: CanvasCon
     paintTag(context, item, view);
   }
   const [only] = shown;
-  if (shown.length === 1 && only && canvas.isEditing && canvas.unlocked.has(only.id))
+  if (shown.length === 1 && only && (canvas.isEditing || canvas.vertex !== null) && canvas.unlocked.has(only.id))
     paintHandles(context, only.figure, view, canvas.vertex);
 }

@@ -1,4 +1,7 @@
 // Leads the events of mouse, pen, finger and wheel to the canvas.
+import type { Command } from "../core/commands";
+import { nameOfPress, readKeyMap } from "../core/keys";
+import { getSettings } from "../core/settings";
 import type { CanvasController } from "./controller";
 import type { Point } from "./geometry";
 import { figureWithVertex, type Gesture, gestureOf, handleAt, OUTLINE_REACH_PX, type Press, panning } from "./gestures";
@@ -25,14 +28,17 @@ export function attachPointer(element: HTMLElement, canvas: CanvasController): (
   element.addEventListener("wheel", (event) => hand.wheel(event), { signal, passive: false });
   // Before the commands: Escape gives up the gesture and nothing else.
   window.addEventListener("keydown", (event) => hand.keyDown(event), { signal, capture: true });
-  window.addEventListener("keyup", (event) => event.code === "Space" && hand.releaseSpace(), { signal });
-  window.addEventListener("blur", () => hand.releaseSpace(), { signal });
+  window.addEventListener("keyup", (event) => hand.release((code) => code === event.code), { signal });
+  window.addEventListener("blur", () => hand.release(() => true), { signal });
   return () => attached.abort();
 }
 
+const HELD = ["shape.pan", "shape.edit"] as const satisfies readonly Command[];
+
 class Hand {
   private gesture: Gesture | null = null;
-  private isSpaceHeld = false;
+  /** The codes of the keys that are held. */
+  private readonly held = new Map<(typeof HELD)[number], string>();
 
   constructor(
     private readonly element: HTMLElement,
@@ -40,13 +46,13 @@ class Hand {
   ) {}
 
   press(event: PointerEvent): void {
-    const isPan = event.button === MIDDLE_BUTTON || this.isSpaceHeld;
+    const isPan = event.button === MIDDLE_BUTTON || this.held.has("shape.pan");
     if (this.gesture || (event.button !== 0 && !isPan)) return;
     event.preventDefault();
     this.element.focus({ preventScroll: true });
     this.element.setPointerCapture(event.pointerId);
     const press = this.pressOf(event);
-    this.canvas.holdCtrl(event.ctrlKey || event.metaKey);
+    this.canvas.holdEdit(this.isEditing(event));
     this.canvas.setPointer(this.canvas.viewport.toPicture(press.screen));
     this.gesture = isPan ? panning(this.canvas, press) : gestureOf(this.canvas, press);
     if (isPan) this.element.style.cursor = "grabbing";
@@ -54,7 +60,7 @@ class Hand {
 
   move(event: PointerEvent): void {
     const press = this.pressOf(event);
-    this.canvas.holdCtrl(event.ctrlKey || event.metaKey);
+    this.canvas.holdEdit(this.isEditing(event));
     this.canvas.setPointer(this.canvas.viewport.toPicture(press.screen));
     if (this.gesture) this.gesture.move(press);
     else {
@@ -116,15 +122,27 @@ class Hand {
       return;
     }
     const isHere = document.activeElement === this.element || document.activeElement === document.body;
-    if (event.code !== "Space" || !isHere) return;
+    const key = nameOfPress(event);
+    if (!isHere || key === null || (key.length === 1 && !getSettings().keys)) return;
+    const command = HELD.find((each) => readKeyMap()[each].includes(key));
+    if (command === undefined || (command === "shape.edit" && !this.canvas.canEdit)) return;
     event.preventDefault();
-    this.isSpaceHeld = true;
-    if (!this.gesture) this.element.style.cursor = "grab";
+    this.held.set(command, event.code);
+    this.canvas.holdEdit(this.isEditing(event));
+    if (!this.gesture) this.element.style.cursor = command === "shape.pan" ? "grab" : "default";
   }
 
-  releaseSpace(): void {
-    if (this.isSpaceHeld) this.element.style.cursor = "";
-    this.isSpaceHeld = false;
+  release(isReleased: (code: string) => boolean): void {
+    for (const [command, code] of this.held) {
+      if (!isReleased(code)) continue;
+      this.held.delete(command);
+      this.element.style.cursor = "";
+    }
+    if (!this.held.has("shape.edit")) this.canvas.holdEdit(false);
+  }
+
+  private isEditing(event: MouseEvent | KeyboardEvent): boolean {
+    return event.ctrlKey || event.metaKey || this.held.has("shape.edit");
   }
 
   private pressOf(event: MouseEvent): Press {
@@ -135,7 +153,7 @@ class Hand {
 
   private cursorAt({ screen }: Press): string {
     const { canvas } = this;
-    if (this.isSpaceHeld) return "grab";
+    if (this.held.has("shape.pan")) return "grab";
     if (!canvas.isEditing) return "crosshair";
     const handle = handleAt(canvas, screen);
     if (handle !== null) return handleCursor(canvas, handle);

@@ -16,6 +16,7 @@ import {
   rectangle,
   resized,
   withFigure,
+  withMiddle,
   withoutVertex,
   withVertex,
 } from "./shapes";
@@ -182,6 +183,19 @@ describe("a vertex", () => {
     expect(withoutVertex(four, 1)).toEqual(TRIANGLE);
     expect(withoutVertex(TRIANGLE, 1)).toBeNull();
     expect(withoutVertex(BOX, 0)).toBeNull();
+  });
+});
+
+describe("a vertex in the middle of an edge", () => {
+  it("has whole coordinates, and comes on every edge of a polygon but on no end of a line", () => {
+    expect(withMiddle(TRIANGLE, 2)?.points).toEqual([...TRIANGLE.points, [0, 20]]);
+    const line = figure("polyline", [
+      [0, 0],
+      [5, 3],
+    ]);
+    expect(withMiddle(line, 0)?.points[1]).toEqual([3, 2]);
+    expect(withMiddle(line, 1)).toBeNull();
+    expect(withMiddle(BOX, 0)).toBeNull();
   });
 });
 

@@ -160,13 +160,19 @@ export const withVertex = (figure: Figure, edge: number, point: Point): Figure =
   points: [...figure.points.slice(0, edge + 1), point, ...figure.points.slice(edge + 1)],
 });
 
+/** The figure with a new point in the middle of the edge that begins at `vertex`; null where no edge does. */
+export function withMiddle(figure: Figure, vertex: number): Figure | null {
+  const from = figure.points[vertex];
+  const to = figure.points[vertex + 1] ?? (figure.shape === "polygon" ? figure.points[0] : undefined);
+  if (!isOpenEnded(figure.shape) || !from || !to) return null;
+  return withVertex(figure, vertex, [Math.round((from[0] + to[0]) / 2), Math.round((from[1] + to[1]) / 2)]);
+}
+
 /** The figure without one of its points; null if it would have too few. */
 export function withoutVertex(figure: Figure, vertex: number): Figure | null {
   if (!isOpenEnded(figure.shape) || figure.points.length <= FEWEST_POINTS[figure.shape]) return null;
   return { ...figure, points: figure.points.filter((_, place) => place !== vertex) };
 }
-
-export const canInsertVertex = (shape: Shape): boolean => isOpenEnded(shape);
 
 /** The figure cut to a picture of this size, as pasting needs it; null if nothing is left. */
 export function fittedInto(figure: Figure, size: Size): Figure | null {

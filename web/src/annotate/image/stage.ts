@@ -10,6 +10,8 @@ import type { Item } from "./paint";
 
 /** From here on single pixels are shown as squares. */
 const PIXELATED_SCALE = 4;
+/** The best scaling takes longer than a frame where no graphics card does it: it waits for the view to rest. */
+const REST_MS = 120;
 
 export type Paint = (context: CanvasRenderingContext2D) => void;
 
@@ -22,6 +24,8 @@ export class PictureStage {
   private readonly pointerLayer: Layer;
   private readonly waiting = new Set<Layer>();
   private frame = 0;
+  private rest = 0;
+  private isMoving = false;
   private picture: ImageBitmap | null = null;
   private view: View = { scale: 1, x: 0, y: 0 };
 
@@ -51,7 +55,10 @@ export class PictureStage {
 
   setView(view: View): void {
     this.view = view;
+    this.isMoving = true;
     for (const layer of this.stage.getLayers()) this.drawSoon(layer);
+    window.clearTimeout(this.rest);
+    this.rest = window.setTimeout(() => this.settle(), REST_MS);
   }
 
   setIdle(items: readonly Item[], find: (rect: Rect) => readonly Item[]): void {
@@ -75,6 +82,7 @@ export class PictureStage {
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
+    window.clearTimeout(this.rest);
     this.idle.destroy();
     this.picture?.close();
     this.stage.destroy();
@@ -99,11 +107,16 @@ export class PictureStage {
     this.waiting.clear();
   }
 
+  private settle(): void {
+    this.isMoving = false;
+    this.drawSoon(this.pictureLayer);
+  }
+
   private paintPicture(context: CanvasRenderingContext2D): void {
     if (!this.picture) return;
     const { scale, x, y } = this.view;
     context.imageSmoothingEnabled = scale < PIXELATED_SCALE;
-    context.imageSmoothingQuality = "high";
+    context.imageSmoothingQuality = this.isMoving ? "low" : "high";
     context.drawImage(this.picture, x, y, this.picture.width * scale, this.picture.height * scale);
   }
 }

@@ -1,8 +1,8 @@
 // The life of the canvas in a component: made when it is there, told of its props, shown each picture once decoded.
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { takePicture } from "../core/pictures";
 import type { ToolProps } from "../core/tool";
 import { CanvasController } from "./controller";
-import { decodedPicture } from "./picture";
 import { attachPointer } from "./pointer";
 import type { Work } from "./work";
 
@@ -50,7 +50,7 @@ function usePicture(canvas: CanvasController | null, { sample, onShown, onBroken
   useEffect(() => {
     if (!canvas) return;
     let isWanted = true;
-    decodedPicture(source).then(
+    takePicture(source).then(
       (picture) => {
         if (!isWanted) return picture.close();
         canvas.show(sampleId, picture);

@@ -1,6 +1,7 @@
 // What the canvas is given, and what it tells.
 import type { AnnotationStore } from "../core/store";
 import type { Point } from "./geometry";
+import type { Hint } from "./hints";
 import type { Definitions } from "./scene";
 import type { Figure } from "./shapes";
 
@@ -24,4 +25,5 @@ export interface Status {
   /** What is being drawn, or what is selected alone. */
   readonly figure: Figure | null;
   readonly needsLabel: boolean;
+  readonly hint: Hint | null;
 }

@@ -17,7 +17,8 @@ export interface KeyFrame {
   readonly sampleId: string;
   readonly time: number;
   readonly picture: string;
-  readonly labels: readonly string[];
+  /** The names of its labels, each with how many of them there are. */
+  readonly labels: ReadonlyMap<string, number>;
 }
 
 const pathOf = ({ projectId, datasetId, sampleId }: SamplePath) => ({
@@ -51,6 +52,8 @@ export const keyFramesQuery = (path: SamplePath) =>
   queryOptions({
     queryKey: ["key-frames", path.datasetId, path.sampleId],
     queryFn: () => readKeyFrames(path),
+    // Who comes back from a key frame has just labeled it.
+    staleTime: 0,
   });
 
 async function readKeyFrames(path: SamplePath): Promise<KeyFrame[]> {
@@ -75,8 +78,9 @@ async function readKeyFrames(path: SamplePath): Promise<KeyFrame[]> {
 
 function keyFrameOf({ sample_id, source, metadata, labels }: Schema<"DescribeSampleResp">): KeyFrame {
   const time = (metadata as Readonly<Record<string, unknown>> | undefined)?.["@modelarts:time_in_video"];
-  const names = (labels ?? []).flatMap(({ name }) => name ?? []);
-  return { sampleId: sample_id ?? "", time: Number(time ?? 0), picture: source ?? "", labels: [...new Set(names)] };
+  const counts = new Map<string, number>();
+  for (const { name = "" } of labels ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return { sampleId: sample_id ?? "", time: Number(time ?? 0), picture: source ?? "", labels: counts };
 }
 
 /** Makes a sample of the frame that is shown at a moment; its id, also if it was one before. */

@@ -11,6 +11,9 @@ const LARGE_STEP_S = 10;
 /** A step where the times of frames are not told. */
 const SMALL_STEP_S = 0.1;
 
+/** Where somebody was in a video, to come back to from a key frame. */
+const lastMoments = new Map<string, number>();
+
 /** The player of a video, by frames as far as their times may be read. */
 export function useVideo(video: RefObject<HTMLVideoElement | null>, path: SamplePath, mayReadFrames: boolean) {
   const [moment, setMoment] = useState(0);
@@ -29,8 +32,12 @@ export function useVideo(video: RefObject<HTMLVideoElement | null>, path: Sample
       handle = current.requestVideoFrameCallback(note);
     };
     let handle = current.requestVideoFrameCallback(note);
-    return () => current.cancelVideoFrameCallback(handle);
-  }, [video]);
+    current.currentTime = lastMoments.get(path.sampleId) ?? 0;
+    return () => {
+      current.cancelVideoFrameCallback(handle);
+      lastMoments.set(path.sampleId, current.currentTime);
+    };
+  }, [video, path.sampleId]);
 
   useEffect(() => {
     if (video.current) video.current.playbackRate = speed;
@@ -80,3 +87,5 @@ export function useVideo(video: RefObject<HTMLVideoElement | null>, path: Sample
     ...{ play, goTo, seek, step, error: frames.error },
   };
 }
+
+export type Video = ReturnType<typeof useVideo>;
