@@ -31,7 +31,14 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // The server puts a new nonce in its place with every answer.
   html: { cspNonce: "CSP_NONCE" },
-  build: { outDir: BUILT, emptyOutDir: true, target: "es2023", assetsInlineLimit: 0 },
+  build: {
+    outDir: BUILT,
+    emptyOutDir: true,
+    target: "es2023",
+    // These know light-dark(); what is put in its place for older ones does not follow the theme that was chosen.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    assetsInlineLimit: 0,
+  },
   // `npx vite` shows changes at once, in front of a running server.
   server: {
     proxy: Object.fromEntries(

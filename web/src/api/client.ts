@@ -18,6 +18,10 @@ export class ApiError extends Error {
   get isOffline(): boolean {
     return this.status === 0;
   }
+
+  get hasNoSession(): boolean {
+    return this.status === 401;
+  }
 }
 
 const csrf = { token: "" };

@@ -1,5 +1,5 @@
 // Who is signed in, and what comes before that.
-import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { type Query, queryOptions, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { ApiError, answer, api, type Schema, setCsrfToken } from "./client";
 
 export type Session = Schema<"SessionAnswer">;
@@ -14,7 +14,10 @@ async function readSession(): Promise<Session | null> {
   }
 }
 
+const last = { userId: "" };
+
 function keep(session: Session): Session {
+  last.userId = session.user.user_id;
   setCsrfToken(session.csrf_token);
   return session;
 }
@@ -42,28 +45,28 @@ export function useSignInMethods() {
   return useQuery(signInMethodsQuery);
 }
 
-/** Signing in and out; both start with an empty cache, so that nobody sees what another one read. */
+/** Signing in and out. Whoever signs in again goes on with what was read; nobody sees what another one read. */
 export function useSigning() {
   const cache = useQueryClient();
-  const begin = <Who extends Session | null>(session: Who): Who => {
-    cache.removeQueries({ predicate: ({ queryKey }) => !PUBLIC.has(String(queryKey[0])) });
-    cache.setQueryData(sessionQuery.queryKey, session && keep(session));
-    return session;
+  const begin = (session: Session) => {
+    const read = { predicate: ({ queryKey }: Query) => !PUBLIC.has(String(queryKey[0])) };
+    const isAgain = session.user.user_id === last.userId;
+    if (!isAgain) cache.removeQueries(read);
+    cache.setQueryData(sessionQuery.queryKey, keep(session));
+    if (isAgain) void cache.invalidateQueries(read);
   };
   return {
-    signIn: async (name: string, password: string) =>
-      begin(await answer(api.POST("/console/session", { body: { name, password } }))),
+    signIn: async (name: string, password: string) => {
+      begin(await answer(api.POST("/console/session", { body: { name, password } })));
+    },
     /** Enters an account of the demo; `beforeStart` runs before anybody hears that somebody is signed in. */
     enterDemo: async (name: string, beforeStart: (session: Session) => Promise<void>) => {
       const session = await answer(api.POST("/console/demo-session", { body: { name } }));
       await beforeStart(session);
       begin(session);
     },
-    signOut: async () => {
-      await api.DELETE("/console/session");
-      setCsrfToken("");
-      begin(null);
-    },
+    /** The page has to be left afterwards: what was read is still in it. */
+    signOut: () => answer(api.DELETE("/console/session")),
   };
 }
 

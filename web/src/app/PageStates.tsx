@@ -29,7 +29,7 @@ export function PageMissing() {
         <Title order={1} size="h2">
           {t("common.nothingHere")}
         </Title>
-        <Text>{t("common.nothingHereHint")}</Text>
+        <Text ta="center">{t("common.nothingHereHint")}</Text>
         <Button component="a" href="/">
           {t("common.toStart")}
         </Button>

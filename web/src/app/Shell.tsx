@@ -1,12 +1,13 @@
-import { AppShell, Burger, Group, NavLink, Select, Text } from "@mantine/core";
+import { AppShell, Burger, Group, Select, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/api/session";
 import { AccountMenu } from "./AccountMenu";
 import icon from "./icon.svg";
-import { pagesFor } from "./navigation";
+import { PageLinks } from "./PageLinks";
 import { useProject } from "./project";
+import classes from "./Shell.module.css";
 
 const BAR = 48;
 
@@ -37,28 +38,13 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={t("common.navigation")}>
-        <Pages onChoice={close} />
+        <PageLinks onChoice={close} />
       </AppShell.Navbar>
-      <AppShell.Main id="content">
+      <AppShell.Main id="content" tabIndex={-1} className={classes["content"]}>
         <Outlet />
       </AppShell.Main>
     </AppShell>
   );
-}
-
-function Pages({ onChoice }: { onChoice: () => void }) {
-  const { t } = useTranslation();
-  const project = useProject();
-  return pagesFor(project).map(({ to, label }) => (
-    <NavLink
-      key={to}
-      label={t(label)}
-      onClick={onChoice}
-      renderRoot={(props) => (
-        <Link {...props} to={to} params={{ projectId: project.id }} activeProps={{ "data-active": true }} />
-      )}
-    />
-  ));
 }
 
 function ProjectChoice() {

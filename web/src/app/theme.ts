@@ -1,5 +1,6 @@
 // Colours, type and sizes of the whole app; contrasts reach WCAG 2.2 AA in both themes.
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import i18next from "i18next";
 
 const FONTS = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif';
 
@@ -16,8 +17,22 @@ const blue: MantineColorsTuple = [
   "#034895",
 ];
 
+// White is read on the last three.
+const red: MantineColorsTuple = [
+  "#fff5f5",
+  "#ffe3e3",
+  "#ffc9c9",
+  "#ffa8a8",
+  "#ff8787",
+  "#ff6b6b",
+  "#fa5252",
+  "#d42a2a",
+  "#c92a2a",
+  "#b02020",
+];
+
 export const theme = createTheme({
-  colors: { blue },
+  colors: { blue, red },
   primaryColor: "blue",
   primaryShade: { light: 7, dark: 8 },
   autoContrast: true,
@@ -28,4 +43,12 @@ export const theme = createTheme({
   lineHeights: { xs: "1.45", sm: "1.5", md: "1.6", lg: "1.6", xl: "1.6" },
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // What turns is heard too; a name without a role would not be.
+    Loader: { defaultProps: { role: "status" } },
+    // Nobody else names the cross of the messages at the top of the page; its language is that of the moment.
+    Notification: {
+      defaultProps: () => ({ closeButtonProps: { "aria-label": i18next.t("common.close") } }),
+    },
+  },
 });

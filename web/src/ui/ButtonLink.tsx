@@ -5,6 +5,7 @@ import type { ReactNode, Ref } from "react";
 interface AnchorButtonProps extends ButtonProps {
   ref?: Ref<HTMLAnchorElement>;
   children?: ReactNode;
+  onClick?: () => void;
 }
 
 /** A button that leads to another page. */

@@ -19,14 +19,19 @@ export function ErrorNotice({ error, onRetry }: { error: Error; onRetry?: () => 
   );
 }
 
+/** What may well happen to somebody at these pages; it is said in the language of the page. */
+const KNOWN = ["4126", "4128", "4607", "4609", "4632", "4634", "4635", "4693", "4699"] as const;
+
 export function ErrorText({ error }: { error: Error }) {
   const { t } = useTranslation();
   if (!(error instanceof ApiError)) return <Text>{t("errors.broken")}</Text>;
-  const hint = hintOf(error);
+  const known = KNOWN.find((code) => code === error.code);
+  const hint = known ? (`errors.known.${known}` as const) : hintOf(error);
+  const isSaid = known !== undefined || error.isOffline || error.hasNoSession;
   return (
     <>
       {hint && <Text>{t(hint)}</Text>}
-      {!error.isOffline && <Text>{error.message}</Text>}
+      {!isSaid && <Text>{error.message}</Text>}
       {error.code && (
         <Text size="xs" c="dimmed">
           {error.code} · {t("common.requestId", { id: error.requestId })}
@@ -38,6 +43,7 @@ export function ErrorText({ error }: { error: Error }) {
 
 function hintOf(error: ApiError) {
   if (error.isOffline) return "errors.offline";
+  if (error.hasNoSession) return "errors.signedOut";
   if (error.status === 403) return "errors.forbidden";
   if (error.status === 404) return "errors.notFound";
   return error.status >= 500 ? "errors.busy" : null;

@@ -11,7 +11,7 @@ interface After<Result> {
   message?: string;
 }
 
-/** Something a person does by one button: what fails is said in the corner of the page. */
+/** Something a person does by one button: what fails is said at the top of the page. */
 export function useAction<Result, Input = void>(run: (input: Input) => Promise<Result>, after: After<Result>) {
   const { t } = useTranslation();
   const cache = useQueryClient();

@@ -1,4 +1,5 @@
-import { Button, Group, Radio, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Button, Group, Radio, SimpleGrid, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import { answer, api } from "@/api/client";
 import { taskKey, useTaskPlace } from "@/pages/tasks/queries";
 import { formatNumber } from "@/texts/formats";
 import { Answered } from "@/ui/Answered";
+import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { Dialog } from "@/ui/Dialog";
 import { useAction } from "@/ui/useAction";
 import { Conflicts } from "./Conflicts";
@@ -42,13 +44,11 @@ export function FinishDialog({ statistics, onClose }: { statistics: Statistics; 
           {() => isAsked && <Overwriting count={count} overwrite={overwrite} onOverwrite={setOverwrite} />}
         </Answered>
         <Group justify="space-between">
-          <Button
-            variant="subtle"
-            loading={finish.isPending && finish.variables.action === CANCEL}
-            onClick={() => finish.mutate({ action: CANCEL, overwrite: false })}
-          >
-            {t("acceptance.cancelRound")}
-          </Button>
+          <CancelRound
+            judged={statistics.judged}
+            isBusy={finish.isPending}
+            onCancel={() => finish.mutate({ action: CANCEL, overwrite: false })}
+          />
           <Group>
             <Button variant="default" onClick={onClose}>
               {t("common.back")}
@@ -67,11 +67,31 @@ export function FinishDialog({ statistics, onClose }: { statistics: Statistics; 
             </Button>
           </Group>
         </Group>
-        <Text size="sm" c="dimmed">
-          {t("acceptance.cancelHint", { count: statistics.judged })}
-        </Text>
       </Stack>
     </Dialog>
+  );
+}
+
+/** Ends the round without a decision; asks with the number of judgements that are lost. */
+function CancelRound({ judged, isBusy, onCancel }: { judged: number; isBusy: boolean; onCancel: () => void }) {
+  const { t } = useTranslation();
+  const [isAsked, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button variant="subtle" onClick={open}>
+        {t("acceptance.cancelRound")}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsked}
+        title={t("acceptance.cancelTitle")}
+        action={t("acceptance.cancelRound")}
+        isBusy={isBusy}
+        onConfirm={onCancel}
+        onClose={close}
+      >
+        {t("acceptance.cancelHint", { count: judged, formatted: formatNumber(judged) })}
+      </ConfirmDialog>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +14,7 @@ import { type Choice, drawBody, FIRST_CHOICE, KINDS, type Kind, planOf, STRATA, 
 import { ACCEPTANCE } from "./queries";
 
 const TYPING_MS = 300;
+const ROOM_FOR_A_ROW = "(min-width: 36em)";
 
 /** How many of what waits are drawn, what that will say about all of it, and the start of the round. */
 export function PlanForm({ waiting }: { waiting: number }) {
@@ -22,6 +23,7 @@ export function PlanForm({ waiting }: { waiting: number }) {
   const [choice, setChoice] = useState(FIRST_CHOICE);
   const change = (changed: Partial<Choice>) => setChoice((before) => ({ ...before, ...changed }));
   const plan = usePlan(choice);
+  const hasRoom = useMediaQuery(ROOM_FOR_A_ROW, true, { getInitialValueInEffect: false });
   const isPlanned = planOf(choice) !== null;
   const size = isPlanned ? plan.data?.plan.sample_size : sizeOf(choice, waiting);
   const start = useAction(() => answer(api.POST(ACCEPTANCE, { params: { path: place }, body: drawBody(choice) })), {
@@ -36,6 +38,7 @@ export function PlanForm({ waiting }: { waiting: number }) {
         <Text>{t("acceptance.waiting", { count: waiting, formatted: formatNumber(waiting) })}</Text>
         <SegmentedControl
           aria-label={t("acceptance.planTitle")}
+          orientation={hasRoom ? "horizontal" : "vertical"}
           value={choice.kind}
           data={KINDS.map((value) => ({ value, label: t(`acceptance.kind.${value}`) }))}
           onChange={(kind) => change({ kind: kind as Kind })}

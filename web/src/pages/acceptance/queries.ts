@@ -1,4 +1,4 @@
-// What is read about the acceptances of a task; all of it is under the key of the task.
+// What is read about the acceptances of a task; all but the conflicts is under the key of the task.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/api/client";
 import { given } from "@/api/given";
@@ -51,10 +51,12 @@ export const roundQuery = (place: TaskPlace, checking_task_id: string) =>
     refetchInterval: BUSY_REFRESH_MS,
   });
 
-/** The samples of the dataset whose labels the open round would replace. */
+/** The samples of the dataset whose labels the open round would replace; asked while it is being finished only. */
 export const conflictsQuery = (place: TaskPlace, page: number) =>
   queryOptions({
-    queryKey: [...taskKey(place), "conflicts", page],
+    queryKey: ["conflicts", place, page],
+    staleTime: 0,
+    gcTime: 0,
     queryFn: () =>
       answer(
         api.PUT(DECISION, {

@@ -9,15 +9,21 @@ import { Answered } from "@/ui/Answered";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { EmptyNotice } from "@/ui/EmptyNotice";
 import { TextLink } from "@/ui/TextLink";
+import { DeletedTasks } from "./DeletedTasks";
 import { datasetTasksQuery, useDatasetPlace } from "./queries";
 
 type Task = Schema<"WorkforceTask">;
 const COLUMNS = ["task", "status", "progress", "people", "created"] as const;
 
-/** The team tasks of a dataset, and how far each has come. */
+/** The team tasks of a dataset, how far each has come, and the deleted ones. */
 export function DatasetTasksPage() {
   const tasks = useQuery(datasetTasksQuery(useDatasetPlace()));
-  return <Answered query={tasks}>{({ tasks: found = [] }) => <TaskTable tasks={found} />}</Answered>;
+  return (
+    <>
+      <Answered query={tasks}>{({ tasks: found = [] }) => <TaskTable tasks={found} />}</Answered>
+      <DeletedTasks />
+    </>
+  );
 }
 
 function TaskTable({ tasks }: { tasks: Task[] }) {

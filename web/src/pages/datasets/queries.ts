@@ -7,6 +7,7 @@ import { type DatasetSearch, PAGE_SIZE, queryOf } from "./listSearch";
 
 export const DATASETS = "/v2/{project_id}/datasets";
 export const DATASET = `${DATASETS}/{dataset_id}` as const;
+export const DELETED_TASKS = `${DATASET}/deleted/workforce-tasks` as const;
 export const LABELS = `${DATASET}/data-annotations/labels` as const;
 
 export type Dataset = Schema<"DescDatasetAnswer">;
@@ -46,6 +47,12 @@ export const deletedDatasetsQuery = (projectId: string, page: number) =>
         }),
       ),
     placeholderData: keepPreviousData,
+  });
+
+export const deletedTasksQuery = (place: DatasetPlace) =>
+  queryOptions({
+    queryKey: [...datasetKey(place), "deleted-tasks"],
+    queryFn: () => answer(api.GET(DELETED_TASKS, { params: { path: place } })),
   });
 
 export const labelsQuery = (place: DatasetPlace) =>

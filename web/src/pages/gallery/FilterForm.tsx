@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { FilterLabels } from "./FilterLabels";
 import { FilterMetadata } from "./FilterMetadata";
 import { FilterTime } from "./FilterTime";
+import styles from "./Gallery.module.css";
 import { useGallery } from "./GalleryContext";
 import { offeredQuery } from "./samples";
 import { type Conditions, conditionsOf, STATE_NAMES } from "./search";
@@ -98,7 +99,9 @@ function Form({ conditions, onApply }: FormProps) {
           wanted={metadata}
           onChange={(next) => change({ metadata: Object.keys(next).length > 0 ? next : undefined })}
         />
-        <Button type="submit">{t("gallery.apply")}</Button>
+        <Button type="submit" className={styles.search}>
+          {t("gallery.apply")}
+        </Button>
       </Stack>
     </form>
   );

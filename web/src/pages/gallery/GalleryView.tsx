@@ -82,7 +82,7 @@ export function GalleryView() {
           </Answered>
         </div>
         {hasRoomForDetails && shown && (
-          <aside className={styles.side}>
+          <aside className={styles.side} aria-label={t("gallery.details")}>
             <SampleDetails sampleId={shown} onClose={close} />
           </aside>
         )}

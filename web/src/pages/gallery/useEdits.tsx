@@ -14,8 +14,10 @@ import { UndoMessage } from "./UndoMessage";
 const SAMPLES = "/v2/{project_id}/datasets/{dataset_id}/data-annotations/samples" as const;
 const RESTORE = "/v2/{project_id}/datasets/{dataset_id}/deleted/samples/restore" as const;
 const MESSAGE_LASTS_MS = 15_000;
+// One at a time: only the last change can be undone.
+const MESSAGE = "gallery-change";
 
-/** Changes to many samples: what succeeds can be undone from the corner of the page, what fails is listed. */
+/** Changes to many samples: what succeeds can be undone from a message at the top of the page, what fails is listed. */
 export function useEdits() {
   const { t } = useTranslation();
   const cache = useQueryClient();
@@ -42,14 +44,18 @@ export function useEdits() {
     );
 
   const tell = (message: string, undo?: () => Promise<unknown>) => {
-    const id = notifications.show({ message: "", autoClose: MESSAGE_LASTS_MS });
+    notifications.hide(MESSAGE);
     const onUndo =
       undo &&
       (() => {
-        notifications.hide(id);
+        notifications.hide(MESSAGE);
         void undo();
       });
-    notifications.update({ id, message: <UndoMessage message={message} onUndo={onUndo} /> });
+    notifications.show({
+      id: MESSAGE,
+      message: <UndoMessage message={message} onUndo={onUndo} />,
+      autoClose: MESSAGE_LASTS_MS,
+    });
   };
 
   const write = async (items: Item[]): Promise<Result[]> => {

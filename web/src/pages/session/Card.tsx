@@ -1,9 +1,9 @@
 import { Center, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ThemeChoice } from "@/app/AccountMenu";
 import icon from "@/app/icon.svg";
 import { LanguageChoice } from "@/ui/LanguageChoice";
+import { ThemeChoice } from "@/ui/ThemeChoice";
 
 /** The one card of a page before the sign-in, with language and theme below it. */
 export function Card({ title, children }: { title: string; children: ReactNode }) {

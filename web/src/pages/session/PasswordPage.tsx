@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text } from "@mantine/core";
+import { Anchor, Button, PasswordInput, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -51,6 +51,7 @@ export function PasswordPage() {
           <Button type="submit" loading={change.isPending}>
             {t("common.save")}
           </Button>
+          {session && !session.must_change_password && <Anchor href="/">{t("common.cancel")}</Anchor>}
         </Stack>
       </form>
     </Card>

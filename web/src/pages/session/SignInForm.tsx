@@ -2,17 +2,17 @@ import { Button, Divider, PasswordInput, Stack, TextInput } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/client";
 import { useSignInMethods, useSigning } from "@/api/session";
 import { ErrorText } from "@/ui/ErrorNotice";
 
-const WRONG_PASSWORD = "4632";
+// A dialog below the form, in which somebody was writing, does not hear Escape.
+const apart = { "data-mantine-stop-propagation": "true" };
 
 /** Name and password, or another provider. Who shows it watches the session. */
-export function SignInForm() {
+export function SignInForm({ name: known = "" }: { name?: string }) {
   const { t } = useTranslation();
   const { signIn } = useSigning();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(known);
   const [password, setPassword] = useState("");
   const attempt = useMutation({ mutationFn: () => signIn(name, password) });
   const submit = (event: FormEvent) => {
@@ -29,7 +29,8 @@ export function SignInForm() {
             onChange={(event) => setName(event.currentTarget.value)}
             autoComplete="username"
             required
-            data-autofocus
+            data-autofocus={known === "" || undefined}
+            {...apart}
           />
           <PasswordInput
             label={t("session.password")}
@@ -37,9 +38,15 @@ export function SignInForm() {
             onChange={(event) => setPassword(event.currentTarget.value)}
             autoComplete="current-password"
             required
+            data-autofocus={known !== "" || undefined}
+            {...apart}
           />
-          {attempt.error && <Refusal error={attempt.error} />}
-          <Button type="submit" loading={attempt.isPending}>
+          {attempt.error && (
+            <div role="alert">
+              <ErrorText error={attempt.error} />
+            </div>
+          )}
+          <Button type="submit" loading={attempt.isPending} {...apart}>
             {t("session.signIn")}
           </Button>
         </Stack>
@@ -47,12 +54,6 @@ export function SignInForm() {
       <OtherWays />
     </Stack>
   );
-}
-
-function Refusal({ error }: { error: Error }) {
-  const { t } = useTranslation();
-  const isWrong = error instanceof ApiError && error.code === WRONG_PASSWORD;
-  return <div role="alert">{isWrong ? t("session.wrong") : <ErrorText error={error} />}</div>;
 }
 
 function OtherWays() {

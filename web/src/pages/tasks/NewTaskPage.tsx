@@ -22,6 +22,7 @@ export function NewTaskPage() {
   const [task, setTask] = useState(FIRST_TASK);
   const change = (changed: Partial<NewTask>) => setTask((before) => ({ ...before, ...changed }));
   const create = useCreation(task);
+  const isShort = task.agency === null && labelersIn(task.people) < task.repetition;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate();
@@ -51,12 +52,7 @@ export function NewTaskPage() {
         <NumberInput
           label={t("tasks.repetition")}
           description={t("tasks.repetitionHint")}
-          error={
-            task.agency === null &&
-            task.people.size > 0 &&
-            labelersIn(task.people) < task.repetition &&
-            t("tasks.tooFew", { count: task.repetition })
-          }
+          error={isShort && task.people.size > 0 && t("tasks.tooFew", { count: task.repetition })}
           value={task.repetition}
           min={1}
           allowDecimal={false}
@@ -69,6 +65,7 @@ export function NewTaskPage() {
           <Button type="submit" loading={create.isPending} disabled={!isReady(task)}>
             {t(task.agency === null ? "tasks.create" : "tasks.createAndHand")}
           </Button>
+          {isShort && <Text c="dimmed">{t("tasks.tooFew", { count: task.repetition })}</Text>}
         </Group>
       </Stack>
     </form>

@@ -99,7 +99,7 @@ function PersonRow({ task, person, status, isPresent, isChosen, onChosen }: RowP
         )}
       </Table.Td>
       <Table.Td>{t(roleName(role))}</Table.Td>
-      <Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>
         {own && t("common.of", { part: formatNumber(doneOf(own)), whole: formatNumber(own.total_sample_count ?? 0) })}
       </Table.Td>
       <Table.Td>{own && formatNumber(countOf("rejected", own))}</Table.Td>

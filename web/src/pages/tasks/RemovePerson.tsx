@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { LABELER } from "@/pages/teams/roles";
+import { formatNumber } from "@/texts/formats";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { peopleFrom, withPerson } from "./people";
 import type { Person, Task } from "./queries";
@@ -13,6 +14,7 @@ export function RemovePerson({ task, person, onClose }: { task: Task; person: Pe
   const { email = "", worker_id: worker = "", sample_stats: stats = {} } = person;
   const change = usePeopleChange(onClose);
   const untouched = countOf("unlabeled", stats) + countOf("auto", stats);
+  const kept = (stats.total_sample_count ?? 0) - untouched;
   return (
     <ConfirmDialog
       isOpen
@@ -22,9 +24,7 @@ export function RemovePerson({ task, person, onClose }: { task: Task; person: Pe
       onClose={onClose}
       onConfirm={() => change.mutate(withPerson(peopleFrom(task.workforces_config), worker, null))}
     >
-      {person.role === LABELER && (
-        <Text>{t("tasks.removeHint", { count: untouched, kept: (stats.total_sample_count ?? 0) - untouched })}</Text>
-      )}
+      {person.role === LABELER && <Text>{t("tasks.removeHint", { count: untouched, kept: formatNumber(kept) })}</Text>}
     </ConfirmDialog>
   );
 }

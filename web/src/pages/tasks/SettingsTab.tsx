@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { isOwner } from "@/api/session";
 import { useProject } from "@/app/project";
+import { formatNumber } from "@/texts/formats";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { useAction } from "@/ui/useAction";
 import { DESCRIPTION_REFUSED, isDescription, isTaskName } from "./names";
@@ -104,7 +105,7 @@ function Deletion({ task }: { task: Task }) {
         onClose={close}
         onConfirm={() => remove.mutate()}
       >
-        <Text>{t("tasks.deleteHint", { count: total, labeled: total - unlabeled })}</Text>
+        <Text>{t("tasks.deleteHint", { count: total, labeled: formatNumber(total - unlabeled) })}</Text>
       </ConfirmDialog>
     </>
   );

@@ -35,7 +35,7 @@ export function WebhookButtons({ path, webhook }: Props) {
       <Button variant="default" onClick={() => setOpened("rotate")}>
         {t("webhooks.rotate")}
       </Button>
-      <Button variant="default" c="red" onClick={() => setOpened("delete")}>
+      <Button variant="light" color="red" onClick={() => setOpened("delete")}>
         {t("webhooks.delete")}
       </Button>
       {opened === "edit" && <EditDialog path={path} webhook={webhook} onClose={close} />}
