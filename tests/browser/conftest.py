@@ -60,9 +60,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="session")
-def owner(demo: Service) -> Owner:
+def owner(demo: Service) -> Iterator[Owner]:
     """The owner of the demo, as a program."""
-    return Owner(demo.folder, demo.port)
+    found = Owner(demo.folder, demo.port)
+    yield found
+    found.close()
 
 
 @pytest.fixture(scope="session")

@@ -87,6 +87,9 @@ class Owner:
         assert answer.is_success, f"{method} {path}: {answer.text}"
         return answer.json() if answer.content else None
 
+    def close(self) -> None:
+        self._http.close()
+
     def wait_for(self, path: str, status: int) -> None:
         until = time.monotonic() + WAIT_S
         while self.call("GET", path)["status"] != status:
@@ -96,11 +99,13 @@ class Owner:
 
 def fill(owner: Owner) -> dict[str, Work]:
     """Make the datasets and tasks; by the names of the kinds."""
-    team = next(each for each in owner.call("GET", "/workforces")["workforces"] if each["workforce_name"] == TEAM)
-    return {kind.name: _fill_kind(owner, kind, team["workforce_id"]) for kind in KINDS}
+    return {kind.name: make(owner, kind) for kind in KINDS}
 
 
-def _fill_kind(owner: Owner, kind: Kind, team_id: str) -> Work:
+def make(owner: Owner, kind: Kind) -> Work:
+    """A dataset of a kind, and its task."""
+    teams = owner.call("GET", "/workforces")["workforces"]
+    team_id = next(each["workforce_id"] for each in teams if each["workforce_name"] == TEAM)
     body = {
         "dataset_name": kind.name,
         "dataset_type": kind.dataset_type,
@@ -124,8 +129,8 @@ def _fill_kind(owner: Owner, kind: Kind, team_id: str) -> Work:
 
 def _samples_of(kind: Kind) -> list[dict[str, str]]:
     if kind.dataset_type in {100, 101, 102}:
-        return [{"name": f"text-{number}", "data": _coded(text.encode())} for number, text in enumerate(TEXTS)]
-    return [{"name": name, "data": _coded(data)} for name, data in _files_of(kind)]
+        return [{"name": f"text-{number}", "data": coded(text.encode())} for number, text in enumerate(TEXTS)]
+    return [{"name": name, "data": coded(data)} for name, data in _files_of(kind)]
 
 
 def _files_of(kind: Kind) -> material.Files:
@@ -139,7 +144,7 @@ def _files_of(kind: Kind) -> material.Files:
 TEXTS: Final = material.sentences(24)
 
 
-def _coded(data: bytes) -> str:
+def coded(data: bytes) -> str:
     return base64.b64encode(data).decode()
 
 

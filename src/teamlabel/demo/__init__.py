@@ -1,2 +1,1 @@
-"""The demo project: real photographs, a team of six, a task that is partly labeled and partly
-reviewed, and smaller tasks with boxes, texts and sounds."""
+"""The demo project: real photographs, texts and sounds, a team of six, and tasks partly labeled, reviewed or new."""
