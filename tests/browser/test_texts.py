@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.single import hand_in, stored, upload
-from tests.browser.stage import ENTITIES, Owner, label
+from tests.browser.stage import ENTITIES, Owner, Work, label
 from tests.browser.visiting import Locale, Scheme, Visit, Visitor
 
 IN_BOTH = pytest.mark.parametrize(("locale", "scheme"), [("en", "light"), ("zh-CN", "dark")])
@@ -70,3 +70,25 @@ def test_one_key_is_the_class_of_a_text(visit: Visit, owner: Owner, locale: Loca
     assert alice.violations() == []
     hand_in(alice, "2")
     assert [each["name"] for each in stored(owner, dataset_id)] == ["order"]
+
+
+@IN_BOTH
+def test_many_texts_are_labeled_with_one_key_in_the_grid(
+    visit: Visit, works: dict[str, Work], owner: Owner, locale: Locale, scheme: Scheme
+) -> None:
+    samples = f"/datasets/{works['intents'].dataset_id}/data-annotations/samples?limit=100"
+    texts = [each["sample_data"][0] for each in owner.call("GET", f"{samples}&sample_state=__NONE__")["samples"][:3]]
+    alice = visit("owner", locale, scheme)
+    alice.go(f"/work/{works['intents'].dataset_id}")
+    alice.page.wait_for_selector("footer")
+    alice.press("g")
+    cells = alice.page.get_by_role("main", name=alice.say("work.grid")).locator("button[aria-pressed]")
+    for cell, text in zip(cells.all(), texts, strict=False):
+        expect(cell).to_have_accessible_name(text)
+    assert alice.violations() == []
+    alice.tab_to(cells.first)
+    alice.press("Space", "Shift+ArrowDown", "Shift+ArrowDown")
+    hand_in(alice, "q")
+    expect(alice.page.get_by_text(alice.say("work.saved"), exact=True)).to_be_visible()
+    kept = {each["sample_data"][0]: each["labels"] for each in owner.call("GET", samples)["samples"]}
+    assert [[label["name"] for label in kept[text]] for text in texts] == [["question"]] * 3

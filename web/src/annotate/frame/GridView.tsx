@@ -3,6 +3,7 @@ import { useIntersection } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../core/dispatch";
+import { TEXT_CLASSIFICATION } from "./classes";
 import classes from "./Grid.module.css";
 import { GridCell } from "./GridCell";
 import { GridEdits, placeAfter } from "./grid";
@@ -11,11 +12,12 @@ import { LabelPanel } from "./LabelPanel";
 import { rowKey } from "./rows";
 import { useWorkContext, WorkContext } from "./WorkContext";
 
-/** Many pictures at a time: choose some, and one key labels them all. */
+/** Many pictures or texts at a time: choose some, and one key labels them all. */
 export function GridView({ onOpen }: { onOpen: () => void }) {
   const { t } = useTranslation();
   const values = useWorkContext();
-  const { work, readOnly } = values;
+  const { work, datasetType, readOnly } = values;
+  const isText = datasetType === TEXT_CLASSIFICATION;
   const { rows, index } = work.queue.getState();
   const [edits] = useState(() => new GridEdits(work));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -92,12 +94,18 @@ export function GridView({ onOpen }: { onOpen: () => void }) {
         <Text size="sm" c="dimmed" px="xs" visibleFrom="sm">
           {t("work.gridHint")}
         </Text>
-        <SimpleGrid ref={cells} cols={{ base: 2, xs: 3, sm: 4, lg: 6 }} spacing="xs" p="xs" onKeyDown={walk}>
+        <SimpleGrid
+          ref={cells}
+          cols={isText ? 1 : { base: 2, xs: 3, sm: 4, lg: 6 }}
+          spacing="xs"
+          p="xs"
+          onKeyDown={walk}
+        >
           {rows.map((row, at) => (
             <GridCell
               key={rowKey(row)}
-              name={row.sample.name}
-              source={row.sample.source}
+              sample={row.sample}
+              isText={isText}
               labels={edits.annotationOf(row).labels}
               isChosen={chosen.has(rowKey(row))}
               isReached={at === place}

@@ -5,7 +5,7 @@ import { useProject } from "@/app/project";
 import { ErrorNotice } from "@/ui/ErrorNotice";
 import { getSettings } from "../core/settings";
 import { Announcer } from "./Announcer";
-import { isClassification, onlyClass, toggleClass } from "./classes";
+import { hasGrid, isClassification, onlyClass, toggleClass } from "./classes";
 import { EmptyTab } from "./EmptyTab";
 import { GridView } from "./GridView";
 import { Notices } from "./Notices";
@@ -81,7 +81,8 @@ export function Workbench() {
     return (
       <Center h="100vh">{error ? <ErrorNotice error={error} /> : <Loader aria-label={t("common.loading")} />}</Center>
     );
-  const isGridShown = isGrid && row !== null && datasetType === 0;
+  const mayHaveGrid = hasGrid(values.datasetType) && !judges;
+  const isGridShown = isGrid && row !== null && mayHaveGrid;
   return (
     <WorkContext.Provider value={values}>
       <div className={classes["frame"]} ref={frame}>
@@ -100,7 +101,7 @@ export function Workbench() {
         </div>
         {row !== null && !isGridShown && (
           <WorkActions
-            onGrid={datasetType === 0 && !judges ? () => setGrid(true) : null}
+            onGrid={mayHaveGrid ? () => setGrid(true) : null}
             isAwake={isAwake}
             onWake={judges ? () => setAwake(!isAwake) : null}
             onPanel={() => setPanelOpen(!isPanelOpen)}

@@ -1,9 +1,14 @@
 // Labels that are classes of the whole sample.
 import { type Annotation, type Label, newLabelId } from "../core/store";
 
-const CLASS_TYPES = new Set([0, 100, 200, 900]);
+const IMAGE_CLASSIFICATION = 0;
+export const TEXT_CLASSIFICATION = 100;
+const CLASS_TYPES = new Set([IMAGE_CLASSIFICATION, TEXT_CLASSIFICATION, 200, 900]);
+/** Of what many fit on a screen. */
+const GRID_TYPES = new Set([IMAGE_CLASSIFICATION, TEXT_CLASSIFICATION]);
 
 export const isClassification = (datasetType: number): boolean => CLASS_TYPES.has(datasetType);
+export const hasGrid = (datasetType: number): boolean => GRID_TYPES.has(datasetType);
 
 /** The labels with `name` as the only class. */
 export function onlyClass(labels: readonly Label[], name: string): readonly Label[] {
