@@ -42,7 +42,7 @@ class DemoService(Service):
         return super().environment | {"TEAMLABEL_WEBHOOK_NETWORKS": "127.0.0.0/8"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A server on the demo with pictures of three classes."""
     folder = tmp_path_factory.mktemp("demo")
@@ -59,7 +59,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         service.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def owner(demo: Service) -> Iterator[Owner]:
     """The owner of the demo, as a program."""
     found = Owner(demo.folder, demo.port)
@@ -67,7 +67,7 @@ def owner(demo: Service) -> Iterator[Owner]:
     found.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def works(owner: Owner) -> dict[str, Work]:
     """A dataset of every type with a team task for the people of the demo, by the names in stage.KINDS."""
     return fill(owner)

@@ -131,8 +131,9 @@ def make_certificate(path: Path) -> Path:
 
 
 def mails_in(folder: Path, recipient: str = "") -> list[EmailMessage]:
-    """The mails of a folder, to one recipient or to all."""
-    parsed = (email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in folder.glob("*.eml"))
+    """The mails of a folder, to one recipient or to all, the oldest first."""
+    paths = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
+    parsed = (email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in paths)
     return [mail for mail in parsed if recipient in str(mail["To"])]
 
 
