@@ -242,6 +242,18 @@ def test_an_attribute_of_a_label_is_chosen_and_stored(picture: Picture) -> None:
     assert [label["property"]["stain"] for label in picture.hand_in()] == ["pale", "dark"]
 
 
+def test_the_key_of_a_label_is_for_what_is_selected(picture: Picture) -> None:
+    visitor, canvas = picture.visitor, picture.canvas
+    visitor.press("n", "1")
+    canvas.drag((40, 40), (100, 110))
+    visitor.press("v")
+    canvas.click((70, 70))
+    visitor.press("Shift+1")
+    [label] = picture.hand_in()
+    assert (label["name"], label["property"]["stain"]) == ("cell", "pale")
+    assert label["property"]["@modelarts:feature"] == [[40, 40], [100, 110]]
+
+
 def test_a_shape_is_drawn_and_changed_by_keyboard_alone(visit: Visit, owner: Owner, works: dict[str, Work]) -> None:
     picture = open_work(visit("labeler"), owner, works["shapes"])
     visitor = picture.visitor

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnnotation, useSelection } from "../core/react";
+import { relabeled } from "../core/relabel";
 import type { Label } from "../core/store";
 import type { AttributeDefinition } from "../core/tool";
 import { marks } from "../image/marks";
@@ -100,10 +101,8 @@ function ObjectForm({ label }: { label: Label }) {
   const { t } = useTranslation();
   const { work, labels, readOnly } = useWorkContext();
   const definition = labels.find(({ name }) => name === label.name);
-  const change = (next: Partial<Label>, mergeKey = "") =>
-    work.store.changeLabels((now) => now.map((each) => (each.id === label.id ? { ...each, ...next } : each)), {
-      mergeKey,
-    });
+  const replace = (next: Label, mergeKey = "") =>
+    work.store.changeLabels((now) => now.map((each) => (each.id === label.id ? next : each)), { mergeKey });
   const others = labels.filter(({ type }) => type === (definition?.type ?? label.type));
   return (
     <Stack gap={6}>
@@ -114,7 +113,10 @@ function ObjectForm({ label }: { label: Label }) {
           disabled={readOnly}
           value={label.name}
           data={others.map(({ name }) => name)}
-          onChange={(event) => change({ name: event.currentTarget.value, annotated_by: "human" })}
+          onChange={({ currentTarget }) => {
+            const given = others.find(({ name }) => name === currentTarget.value);
+            if (given) replace(relabeled(label, given));
+          }}
         />
       )}
       {definition?.attributes.map((attribute) => (
@@ -124,7 +126,10 @@ function ObjectForm({ label }: { label: Label }) {
           value={String((label.property as Record<string, unknown> | undefined)?.[attribute.name] ?? "")}
           disabled={readOnly}
           onValue={(value) =>
-            change({ property: withAttribute(label, attribute.name, value) }, `${label.id}/${attribute.name}`)
+            replace(
+              { ...label, property: withAttribute(label, attribute.name, value) },
+              `${label.id}/${attribute.name}`,
+            )
           }
         />
       ))}

@@ -2,7 +2,8 @@ import { type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../core/dispatch";
 import { useAnnotation } from "../core/react";
-import type { LabelDefinition, ToolProps } from "../core/tool";
+import { relabeled } from "../core/relabel";
+import type { ToolProps } from "../core/tool";
 import type { CanvasController } from "./controller";
 import classes from "./image.module.css";
 import { handlersOf, sparing } from "./keyboard";
@@ -31,21 +32,27 @@ export function ImageTool(props: ToolProps) {
         aria-label={tools.length > 0 ? t("image.canvas", { name, count: labels.length }) : t("image.picture", { name })}
       />
       {canvas && <StatusLine canvas={canvas} metadata={props.sample.metadata} />}
-      {canvas && <CanvasKeys canvas={canvas} frame={frame} labels={props.labels} />}
+      {canvas && <CanvasKeys {...props} canvas={canvas} frame={frame} />}
     </div>
   );
 }
 
-interface CanvasKeysProps {
+interface CanvasKeysProps extends ToolProps {
   canvas: CanvasController;
   frame: RefObject<HTMLDivElement | null>;
-  labels: readonly LabelDefinition[];
 }
 
 /** Comes after the frame of the workbench, so that the canvas is asked for each key before it. */
-function CanvasKeys({ canvas, frame, labels }: CanvasKeysProps) {
+function CanvasKeys({ canvas, frame, labels, store, readOnly }: CanvasKeysProps) {
   const isFocused = () => document.activeElement === frame.current || document.activeElement === document.body;
   const labelKeys = new Set(labels.map(({ key }) => key));
-  useCommands(sparing(handlersOf(canvas, isFocused), labelKeys));
+  const relabel = (key: string) => {
+    const given = labels.find((each) => each.key === key);
+    const selected = store.getSelection();
+    if (!given || readOnly || !canvas.isEditing || selected.size === 0) return false;
+    store.changeLabels((now) => now.map((label) => (selected.has(label.id) ? relabeled(label, given) : label)));
+    return true;
+  };
+  useCommands(sparing(handlersOf(canvas, isFocused), labelKeys), relabel);
   return null;
 }
