@@ -17,7 +17,7 @@ from tests.browser.visiting import Locale, Scheme, Visit, Visitor
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 # CI says so: there a browser that is missing is a failure.
-REQUIRED = "TEAMLABEL_BROWSER_TESTS"
+REQUIRED = "BROWSER_TESTS"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 EACH = 12
 

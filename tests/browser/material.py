@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +46,8 @@ def scenes(count: int) -> Files:
 
 
 def sentences(count: int) -> list[str]:
-    return [*OWN_TEXTS, *islice(_real_sentences(), max(0, count - len(OWN_TEXTS)))][:count]
+    made = (f"{text} ({number})" for number in range(2, count) for text in OWN_TEXTS)
+    return list(islice(chain(OWN_TEXTS, _real_sentences(), made), count))
 
 
 def sounds(count: int) -> Files:
