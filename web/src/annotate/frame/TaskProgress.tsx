@@ -11,7 +11,9 @@ export function TaskProgress() {
   const counts = useCounts(place).data;
   const total = counts?.total ?? 0;
   if (total === 0) return null;
-  const share = 1 - (counts?.un_annotation ?? 0) / total;
+  // What a machine labeled is work until it is confirmed.
+  const left = (counts?.un_annotation ?? 0) + (counts?.auto_annotation ?? 0);
+  const share = (total - left) / total;
   const told = t("work.done", { share: formatShare(share) });
   return (
     <Group gap={8} wrap="nowrap" visibleFrom="sm">
